@@ -1,0 +1,222 @@
+/**
+ * Promises, measurements and budgets as immutable events; verdicts and deviations with their reasons.
+ *
+ * Everything here is synchronous and pure, and loads neither Effect's runtime nor its Schema. The event store and `handle`
+ * are in `@meetlat/core/store`, codecs in `@meetlat/core/codec`, and a façade of promises in `@meetlat/core/promise`.
+ *
+ * @module
+ */
+
+export type { Amounts } from "./projections/amounts.ts";
+export {
+  type BalanceDeviation,
+  type BudgetWarning,
+  type Deviation,
+  type DeviationFilter,
+  type Deviations,
+  deviations,
+  type LineDeviation,
+  type Reconciliation,
+  type ReconciliationCheck,
+  type ThemeDeviation,
+} from "./projections/deviations.ts";
+export type { Question } from "./projections/question.ts";
+export { type Consistency, type Reconciled, reconcile, roundingTolerance } from "./projections/reconciliation.ts";
+export {
+  type BenchmarkPoint,
+  type Movement,
+  type Series,
+  type SeriesPoint,
+  series,
+  unitsAreSuspect,
+} from "./projections/series.ts";
+export { type CheckFilter, checkTarget, type TargetCheck, targetChecks } from "./projections/target-checks.ts";
+export type * from "./register/areas.ts";
+export type * from "./register/budgets.ts";
+export type { Command } from "./register/command.ts";
+export { type BatchRejection, boundary, boundaryOfAll, decide, decideAll } from "./register/decide.ts";
+export {
+  type DocumentCommand,
+  type DocumentData,
+  type DocumentEvent,
+  type DocumentKind,
+  type DocumentRegistered,
+  type Documents,
+  documentKinds,
+  type RegisterDocument,
+} from "./register/documents.ts";
+export {
+  type Draft,
+  type Provenance,
+  type Recorded,
+  type Sequenced,
+  type Source,
+  type Stamp,
+  stampDraft,
+} from "./register/envelope.ts";
+export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts";
+export type * from "./register/indicators.ts";
+export type * from "./register/measurements.ts";
+export type * from "./register/programmes.ts";
+export {
+  type AppendCondition,
+  allEvents,
+  matches,
+  type Query,
+  type QueryItem,
+  type SequencePosition,
+  type Tag,
+} from "./register/query.ts";
+export { emptyRegister, evolve, fold, type Register } from "./register/register.ts";
+export {
+  describeRejection,
+  type Path,
+  type Rejection,
+  type Rejections,
+  type RejectionTag,
+  rejectionTags,
+} from "./register/rejection.ts";
+export type * from "./register/targets.ts";
+export type { Moment, Version } from "./register/versions.ts";
+export { ATTAINMENT_DECIMALS, attainment } from "./rules/attainment.ts";
+export { type Band, type BandPolicy, bandOf, rekenkamerRotterdam } from "./rules/band.ts";
+export { type Comparator, comparators, compareInterval, favourableGap, holds } from "./rules/comparator.ts";
+export type { EachPeriod } from "./rules/each-period.ts";
+export {
+  type Evaluation,
+  type EvaluationContext,
+  type Evidence,
+  evaluate,
+  evaluateAll,
+  type Observation,
+  type TargetAsSet,
+} from "./rules/evaluate.ts";
+export { everyVerdict } from "./rules/kleene.ts";
+export type { Level } from "./rules/level.ts";
+export { parseRule, printRule } from "./rules/notation.ts";
+export type { Path as PathRule, PathStep } from "./rules/path.ts";
+export type { Requirement, Requirements } from "./rules/requirement.ts";
+export { isSoundRule, type Rule, requirementsOf } from "./rules/rule.ts";
+export type { Trend } from "./rules/trend.ts";
+export {
+  type BalanceKind,
+  balanceKinds,
+  deviationAsPrinted,
+  effectOnBalance,
+  type Favourability,
+  favourability,
+  type Side,
+  type SignConvention,
+  sides,
+  signConventions,
+} from "./vocabulary/budget-words.ts";
+export { type Day, day, dayOf, type Instant, isDay, isInstant, parseDay, parseInstant } from "./vocabulary/day.ts";
+export {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  equals,
+  isDecimal,
+  MAX_DECIMAL_DIGITS,
+  multiply,
+  negate,
+  parseDecimal,
+  percentage,
+  quotient,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+} from "./vocabulary/decimal.ts";
+export {
+  type AreaId,
+  type AreaSetId,
+  type DocumentId,
+  type EventId,
+  type Identifier,
+  type IndicatorId,
+  isEventId,
+  isIdentifier,
+  type LineId,
+  MAX_IDENTIFIER_LENGTH,
+  type ObjectiveId,
+  type ProgrammeId,
+  parseIdentifier,
+  type TargetId,
+  type ThemeId,
+  WHOLE,
+} from "./vocabulary/identifier.ts";
+export {
+  type Flag,
+  flags,
+  type IndicatorClass,
+  indicatorClasses,
+  type Nature,
+  natures,
+  type Polarity,
+  polarities,
+} from "./vocabulary/indicator-words.ts";
+export { type Labelled, label } from "./vocabulary/labels.ts";
+export type { Language, Text } from "./vocabulary/language.ts";
+export {
+  type Bounds,
+  comparePeriods,
+  type DivisionStep,
+  dividePeriod,
+  isPeriod,
+  type Period,
+  parsePeriod,
+  period,
+  periodBounds,
+  periodContains,
+  periodHasBegun,
+  periodHasEnded,
+  periodKey,
+  periodStep,
+  type Step,
+  samePeriod,
+} from "./vocabulary/period.ts";
+export {
+  type DefinitionChangePolicy,
+  definitionChangePolicies,
+  type Reason,
+  reasons,
+  type Stage,
+  stages,
+  type TargetClass,
+  targetClasses,
+  type Verdict,
+  verdicts,
+} from "./vocabulary/target-words.ts";
+export {
+  convert,
+  differenceUnit,
+  isUnit,
+  POINTS,
+  parseUnit,
+  type Unit,
+  type UnitFactor,
+  unit,
+} from "./vocabulary/unit.ts";
+export { describeUnreadable, type Readable, type Unreadable } from "./vocabulary/unreadable.ts";
+export {
+  type About,
+  type AtLeast,
+  type AtMost,
+  type Exact,
+  exact,
+  type Interval,
+  intervalOf,
+  type Missing,
+  type MissingReason,
+  missing,
+  missingReasons,
+  parseValue,
+  pointOf,
+  printValue,
+  type Range,
+  sameValue,
+  type Value,
+} from "./vocabulary/value.ts";

@@ -1,0 +1,48 @@
+import { compare, type Decimal, decimal } from "../vocabulary/decimal.ts";
+import type { Text } from "../vocabulary/language.ts";
+import type { Verdict } from "../vocabulary/target-words.ts";
+
+/** A display class of a {@link BandPolicy}. */
+export interface Band {
+  readonly id: string;
+  readonly label: Text;
+}
+
+/** How verdicts and attainments are shown in classes. A policy is data; it never changes a verdict. */
+export interface BandPolicy {
+  readonly id: string;
+  readonly met: Band;
+  /** Classes of what was not met, by least attainment, highest first. */
+  readonly notMet: ReadonlyArray<{ readonly atLeast: Decimal; readonly band: Band }>;
+  /** Not met, and in none of the classes above. */
+  readonly otherwise: Band;
+  readonly unknown: Band;
+}
+
+/** The classes of Rotterdam's court of audit: met, almost met from 80 % of the way, not met, cannot be determined. */
+export const rekenkamerRotterdam: BandPolicy = {
+  id: "rekenkamer-rotterdam",
+  met: { id: "gehaald", label: { en: "met", nl: "gehaald" } },
+  notMet: [
+    { atLeast: decimal("0.80"), band: { id: "bijnaGehaald", label: { en: "almost met", nl: "bijna gehaald" } } },
+  ],
+  otherwise: { id: "nietGehaald", label: { en: "not met", nl: "niet gehaald" } },
+  unknown: { id: "nietVastTeStellen", label: { en: "cannot be determined", nl: "niet vast te stellen" } },
+};
+
+/** The class of a verdict; `null` when nothing applies. */
+export const bandOf = (policy: BandPolicy, verdict: Verdict, attained: Decimal | null): Band | null => {
+  switch (verdict) {
+    case "met":
+      return policy.met;
+    case "unknown":
+      return policy.unknown;
+    case "notApplicable":
+      return null;
+    case "notMet":
+      return (
+        policy.notMet.find(({ atLeast }) => attained !== null && compare(attained, atLeast) >= 0)?.band ??
+        policy.otherwise
+      );
+  }
+};

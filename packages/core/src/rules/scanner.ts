@@ -1,0 +1,143 @@
+import { type Decimal, isDecimal } from "../vocabulary/decimal.ts";
+import { isPeriod, type Period } from "../vocabulary/period.ts";
+import { type Unreadable, unreadable } from "../vocabulary/unreadable.ts";
+import { type Comparator, comparators } from "./comparator.ts";
+
+/** What may stand at a place in a rule, in words for a person. */
+const expectations = {
+  rule: {
+    en: "a rule, such as “<= 24 in 2018”, “path <= 1900 in 2018, 1769 in 2019”, “>= 80 each year 2019..2021” or “trend”",
+    nl: "een regel, zoals “<= 24 in 2018”, “path <= 1900 in 2018, 1769 in 2019”, “>= 80 each year 2019..2021” of “trend”",
+  },
+  comparator: { en: "<=, >=, < or >", nl: "<=, >=, < of >" },
+  decimal: {
+    en: "a number such as 1900 or 8.8, or ? when it is not known",
+    nl: "een getal zoals 1900 of 8.8, of ? als het niet bekend is",
+  },
+  period: { en: "a period such as 2018 or 2018-Q3", nl: "een periode zoals 2018 of 2018-Q3" },
+  in: { en: "the word “in” and a period", nl: "het woord “in” en een periode" },
+  inOrEach: {
+    en: "“in” and a period, or “each year”, “each half”, “each quarter” or “each month” and a term",
+    nl: "“in” en een periode, of “each year”, “each half”, “each quarter” of “each month” en een termijn",
+  },
+  step: { en: "year, half, quarter or month", nl: "year, half, quarter of month" },
+  wholeTerm: {
+    en: "a term that consists of whole such steps, such as 2019..2021",
+    nl: "een termijn die uit hele stappen bestaat, zoals 2019..2021",
+  },
+  laterPeriod: { en: "a period after the one before it", nl: "een periode na de vorige" },
+  end: { en: "the end of the rule", nl: "het einde van de regel" },
+} as const;
+
+/** A key of the catalogue of what may be expected. */
+export type Expectation = keyof typeof expectations;
+
+/** Thrown inside the rule parser only; {@link scan} turns it into a typed failure. */
+class Stop extends Error {
+  readonly failure: Unreadable;
+  constructor(failure: Unreadable) {
+    super("rule");
+    this.failure = failure;
+  }
+}
+
+const tokenPattern = /\s*([<>]=?|[,;()?]|[^\s,;()<>?]+)/y;
+
+/** Walks through the text of a rule, token by token. */
+export interface Scanner {
+  /** The next token without taking it; empty at the end. */
+  readonly peek: () => string;
+  /** Takes the next token when it is `word`. */
+  readonly skip: (word: string) => boolean;
+  readonly comparator: () => Comparator;
+  /** A decimal, or `null` for `?`. */
+  readonly threshold: () => Decimal | null;
+  /** A period; one that `accept` refuses stops here, with what was expected instead. */
+  readonly period: (accept?: (period: Period) => boolean, expected?: Expectation) => Period;
+  /** Takes and returns the next token when it is one of `words`. */
+  readonly oneOf: <const Words extends ReadonlyArray<string>>(words: Words, expected: Expectation) => Words[number];
+  /** Stops here: the text is no rule. */
+  readonly fail: (expected: Expectation) => never;
+}
+
+const open = (text: string): Scanner & { readonly end: () => void } => {
+  let at = 0;
+  let token = "";
+  let tokenAt = 0;
+
+  const advance = (): void => {
+    tokenPattern.lastIndex = at;
+    const match = tokenPattern.exec(text);
+    token = match?.[1] ?? "";
+    tokenAt = match === null ? text.length : tokenPattern.lastIndex - token.length;
+    at = match === null ? text.length : tokenPattern.lastIndex;
+  };
+  advance();
+
+  const fail = (expected: Expectation): never => {
+    const found = token === "" ? { en: "the end", nl: "het einde" } : { en: `“${token}”`, nl: `“${token}”` };
+    throw new Stop(
+      unreadable(
+        "rule",
+        text,
+        {
+          en: `is not a rule: ${found.en} stands at character ${tokenAt + 1}`,
+          nl: `is geen regel: ${found.nl} staat op teken ${tokenAt + 1}`,
+        },
+        {
+          en: `There should stand ${expectations[expected].en}`,
+          nl: `Daar hoort ${expectations[expected].nl} te staan`,
+        },
+        tokenAt,
+      ),
+    );
+  };
+
+  const oneOf = <const Words extends ReadonlyArray<string>>(words: Words, expected: Expectation): Words[number] => {
+    if (!words.includes(token)) return fail(expected);
+    const word = token;
+    advance();
+    return word;
+  };
+
+  return {
+    peek: () => token,
+    skip: (word) => {
+      if (token !== word) return false;
+      advance();
+      return true;
+    },
+    comparator: () => oneOf(comparators, "comparator"),
+    threshold: () => {
+      const word = token;
+      if (word !== "?" && !isDecimal(word)) return fail("decimal");
+      advance();
+      return word === "?" ? null : word;
+    },
+    period: (accept = () => true, expected = "period") => {
+      const word = token;
+      if (!isPeriod(word)) return fail("period");
+      if (!accept(word)) return fail(expected);
+      advance();
+      return word;
+    },
+    oneOf,
+    fail,
+    end: () => {
+      if (token !== "") fail("end");
+    },
+  };
+};
+
+/** Runs a reader over a whole text; what it stops at becomes a value. */
+export const scan = <A>(text: string, read: (scanner: Scanner) => A): A | Unreadable => {
+  try {
+    const scanner = open(text);
+    const result = read(scanner);
+    scanner.end();
+    return result;
+  } catch (error) {
+    if (error instanceof Stop) return error.failure;
+    throw error;
+  }
+};

@@ -1,0 +1,51 @@
+import * as Result from "effect/Result";
+import * as fc from "fast-check";
+import {
+  type Command,
+  type Day,
+  decideAll,
+  type Event,
+  type EventId,
+  emptyRegister,
+  fold,
+  type Instant,
+  type Stamp,
+} from "../../src/index.ts";
+import { commandLists } from "./commands.ts";
+import { days } from "./vocabulary.ts";
+
+/** Ids that count up, in the form of a UUID. */
+export const counter = (start = 0): (() => EventId) => {
+  let n = start;
+  return () => {
+    n += 1;
+    return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}` as EventId;
+  };
+};
+
+export const stampAt = (day: Day, newId: () => EventId = counter()): Stamp => ({
+  recordedAt: `${day}T12:00:00.000Z` as Instant,
+  actor: "test",
+  newId,
+});
+
+/** The events of those commands, one after the other, that are not refused. */
+export const eventsOf = (commands: ReadonlyArray<Command>, recordedOn: ReadonlyArray<Day>): ReadonlyArray<Event> => {
+  const newId = counter();
+  const events: Array<Event> = [];
+  commands.forEach((command, i) => {
+    const day = recordedOn[i % recordedOn.length] ?? ("2021-01-01" as Day);
+    const outcome = decideAll(fold(events), [command], stampAt(day, newId));
+    if (Result.isFailure(outcome)) return;
+    for (const event of outcome.success) events.push({ ...event, position: events.length + 1 } as Event);
+  });
+  return events;
+};
+
+/** What a city could have recorded. */
+export const histories: fc.Arbitrary<ReadonlyArray<Event>> = fc
+  .tuple(commandLists, fc.array(days, { minLength: 1, maxLength: 5 }))
+  .map(([commands, on]) => eventsOf(commands, [...on].sort()));
+
+/** A register, and a command to hold against it. */
+export const registerOf = (events: ReadonlyArray<Event>) => fold(events, emptyRegister());

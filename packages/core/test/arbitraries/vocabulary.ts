@@ -1,0 +1,92 @@
+import * as fc from "fast-check";
+import { type Day, type Decimal, type Flag, flags, type Period, type Value } from "../../src/index.ts";
+
+const digits = fc.integer({ min: 0, max: 1_000_000 }).map(String);
+
+/** Any decimal, also with trailing zeros, and sometimes far beyond doubles. */
+export const decimals: fc.Arbitrary<Decimal> = fc
+  .tuple(
+    fc.boolean(),
+    fc.oneof(
+      { weight: 9, arbitrary: digits },
+      { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 10n ** 30n }).map(String) },
+    ),
+    fc.oneof(fc.constant(""), fc.stringMatching(/^[0-9]{1,6}$/)),
+  )
+  .map(([negative, whole, fraction]) => {
+    const text = fraction === "" ? whole : `${whole}.${fraction}`;
+    return (negative && !/^[0.]+$/.test(text) ? `-${text}` : text) as Decimal;
+  });
+
+/** Decimals close together, so that comparisons go either way. */
+export const smallDecimals: fc.Arbitrary<Decimal> = fc
+  .integer({ min: -40, max: 40 })
+  .map((n) => (n % 4 === 0 ? String(n / 4) : (n / 4).toFixed(2)) as Decimal)
+  .map((text) => (text === "-0" ? "0" : text) as Decimal);
+
+const pad = (n: number): string => String(n).padStart(2, "0");
+
+export const days: fc.Arbitrary<Day> = fc
+  .tuple(fc.integer({ min: 2016, max: 2024 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([year, month, day]) => `${year}-${pad(month)}-${pad(day)}` as Day);
+
+const years = fc.integer({ min: 2016, max: 2023 });
+
+/** A single year, half, quarter, month or day. */
+export const steps: fc.Arbitrary<Period> = fc.oneof(
+  { weight: 4, arbitrary: years.map(String) },
+  years.chain((y) => fc.constantFrom("H1", "H2", "Q1", "Q2", "Q3", "Q4").map((part) => `${y}-${part}`)),
+  fc.tuple(years, fc.integer({ min: 1, max: 12 })).map(([y, m]) => `${y}-${pad(m)}`),
+  days,
+) as fc.Arbitrary<Period>;
+
+/** Any period with an end. */
+export const closedPeriods: fc.Arbitrary<Period> = fc.oneof(
+  { weight: 3, arbitrary: steps },
+  fc
+    .tuple(years, fc.integer({ min: 0, max: 5 }), fc.constantFrom("", "-Q1", "-07"))
+    .map(([y, more, part]) => `${y}${part}..${y + more}${part}` as Period),
+);
+
+/** Any period at all. */
+export const periods: fc.Arbitrary<Period> = fc.oneof(
+  { weight: 5, arbitrary: closedPeriods },
+  steps.map((step) => `${step}..` as Period),
+);
+
+export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<Value> =>
+  fc.oneof(
+    { weight: 5, arbitrary: numbers.map((value): Value => ({ _tag: "Exact", value })) },
+    numbers.map((low): Value => ({ _tag: "AtLeast", low })),
+    numbers.map((high): Value => ({ _tag: "AtMost", high })),
+    fc
+      .tuple(numbers, numbers)
+      .map(
+        ([a, b]): Value =>
+          Number(a) <= Number(b) ? { _tag: "Range", low: a, high: b } : { _tag: "Range", low: b, high: a },
+      ),
+    fc
+      .tuple(
+        numbers,
+        fc.option(
+          fc.integer({ min: 0, max: 5 }).map((n) => String(n) as Decimal),
+          { nil: undefined },
+        ),
+      )
+      .map(
+        ([value, tolerance]): Value => ({ _tag: "About", value, ...(tolerance === undefined ? {} : { tolerance }) }),
+      ),
+    fc
+      .constantFrom(
+        "notMeasured",
+        "notRegistered",
+        "notPublished",
+        "notDisclosed",
+        "unknown",
+        "notApplicable",
+        "suppressed",
+      )
+      .map((reason): Value => ({ _tag: "Missing", reason }) as Value),
+  );
+
+export const flagLists: fc.Arbitrary<ReadonlyArray<Flag>> = fc.uniqueArray(fc.constantFrom(...flags), { maxLength: 2 });

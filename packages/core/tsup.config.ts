@@ -1,0 +1,10 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: ["src/index.ts", "src/store/index.ts", "src/codec/index.ts", "src/promise/index.ts"],
+  format: "esm",
+  target: "es2023",
+  sourcemap: true,
+  clean: true,
+  dts: false,
+});

@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@meetlat/source", "module", "node", "development|production"];
+
+const project = (name: string, root: string) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name, root, include: ["test/**/*.test.ts"], environment: "node" as const },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("core", "packages/core"),
+      project("csv", "packages/csv"),
+      project("cli", "packages/cli"),
+      project("rotterdam", "examples/rotterdam"),
+      project("docs", "docs"),
+    ],
+    coverage: { provider: "v8", include: ["packages/*/src/**"] },
+  },
+});
