@@ -8,17 +8,18 @@ import { type Unreadable, unreadable } from "./unreadable.ts";
  * An exact decimal number, kept as its text: `8.7` stays `8.7` and `7.0` stays `7.0`, in memory, JSON, CSV and SQL.
  *
  * An optional minus, digits without leading zeros, and optionally a point with digits. No plus, exponent, grouping or
- * negative zero. At most {@link MAX_DECIMAL_DIGITS} digits, so that no file can make arithmetic slow.
+ * negative zero. What is read has at most {@link MAX_DECIMAL_DIGITS} digits, so that no file can make arithmetic slow;
+ * what is computed from it may have more.
  */
 export type Decimal = Brand.Branded<string, "Decimal">;
 
-/** The most digits that a {@link Decimal} may have, before and after the point together. */
+/** The most digits that a decimal may have when it is read, before and after the point together. */
 export const MAX_DECIMAL_DIGITS = 60;
 
 const pattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const negativeZero = /^-0(?:\.0+)?$/;
 
-/** Whether a text is a {@link Decimal} as it stands. */
+/** Whether a text can be read as a {@link Decimal} as it stands. */
 export const isDecimal = (text: string): text is Decimal =>
   pattern.test(text) && text.length <= MAX_DECIMAL_DIGITS + 2 && !negativeZero.test(text);
 

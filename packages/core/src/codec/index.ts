@@ -1,0 +1,11 @@
+/**
+ * Schemas of commands and events, and decoders for what comes from outside.
+ *
+ * @module
+ */
+export { CommandSchema, commandSchemas } from "./commands.ts";
+export { decodeCommand, decodeEvent, type Misfit } from "./decode.ts";
+export { EventSchema, eventSchemas, newEventSchemas } from "./events.ts";
+export type { Plain } from "./plain.ts";
+export { RuleSchema } from "./rules.ts";
+export { Day, Decimal, EventId, Instant, Period, Unit, ValueSchema } from "./vocabulary.ts";

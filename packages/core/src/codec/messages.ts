@@ -1,0 +1,41 @@
+import type { Text } from "../vocabulary/language.ts";
+
+const t = (en: string, nl: string): Text => ({ en, nl });
+
+const texts = {
+  decimal: t(
+    'write a decimal number as text, like "1900", "-8.7" or "0.25"',
+    'schrijf een decimaal getal als tekst, zoals "1900", "-8.7" of "0.25"',
+  ),
+  day: t('write a day that exists, like "2021-07-01"', 'schrijf een bestaande dag, zoals "2021-07-01"'),
+  instant: t(
+    'write a moment in UTC with milliseconds, like "2021-07-01T09:30:00.000Z"',
+    'schrijf een tijdstip in UTC met milliseconden, zoals "2021-07-01T09:30:00.000Z"',
+  ),
+  period: t(
+    'write a period, like "2018", "2018-Q3", "2018..2021" or "2023.."',
+    'schrijf een periode, zoals "2018", "2018-Q3", "2018..2021" of "2023.."',
+  ),
+  unit: t(
+    'write a unit of 1 to 40 characters, like "%" or "kEUR"',
+    'schrijf een eenheid van 1 tot 40 tekens, zoals "%" of "kEUR"',
+  ),
+  identifier: t(
+    "use letters, digits, “.”, “_” and “-” only, starting with a letter or digit",
+    "gebruik alleen letters, cijfers, “.”, “_” en “-”, te beginnen met een letter of cijfer",
+  ),
+  eventId: t("write a UUID in lower case", "schrijf een UUID in kleine letters"),
+  text: t("write something", "schrijf iets"),
+  range: t("put the lowest number first", "zet het laagste getal eerst"),
+  rule: t("put the periods of the rule in order of time", "zet de perioden van de regel op volgorde van tijd"),
+} as const;
+
+/** What a schema says when a text does not fit, as the annotation of its check. */
+export const said = Object.fromEntries(
+  Object.entries(texts).map(([key, text]) => [key, { message: text.en }]),
+) as Readonly<Record<keyof typeof texts, { readonly message: string }>>;
+
+const dutch = new Map<string, string>(Object.values(texts).map((text) => [text.en, text.nl]));
+
+/** A schema's message in both languages; what the schema library says by itself stays English. */
+export const inBothLanguages = (message: string): Text => t(message, dutch.get(message) ?? message);

@@ -1,0 +1,101 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Day,
+  deviations,
+  type Event,
+  fold,
+  period,
+  type Question,
+  series,
+  targetChecks,
+} from "../../src/index.ts";
+import { histories } from "../arbitraries/histories.ts";
+import { questions } from "../arbitraries/questions.ts";
+
+const indicators = ["eenzaamheid", "bezoeken", "uitkeringen"] as ReadonlyArray<IndicatorId>;
+
+/** Everything that can be asked of a register. */
+const answers = (events: ReadonlyArray<Event>, question: Question): string => {
+  const register = fold(events);
+  const areas = ["whole", "noord"] as const;
+  return JSON.stringify([
+    targetChecks(register, question),
+    ["2018", "2019", "2020"].map((year) => deviations(register, period(year), question)),
+    indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
+  ]);
+};
+
+const next = (events: ReadonlyArray<Event>, more: ReadonlyArray<Event>): ReadonlyArray<Event> => [
+  ...events,
+  ...more.map((event, i) => ({ ...event, position: events.length + 1 + i }) as Event),
+];
+
+describe("a projection", () => {
+  it("is not changed by what became known after the day asked about", () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(histories, questions(), (events, question) => {
+        const { knownAt } = question;
+        fc.pre(knownAt !== null && knownAt !== undefined);
+        // Definitions name things and are not facts that become known; all else may be taken away.
+        const known = events.filter(
+          (e) => e.knownOn <= (knownAt as Day) || /Defined|Established|Registered|Stated/.test(e.type),
+        );
+        if (known.length < events.length) changed += 1;
+        expect(answers(known, { ...question, at: null })).toBe(answers(events, { ...question, at: null }));
+      }),
+      { numRuns: 300 },
+    );
+    expect(changed).toBeGreaterThan(50);
+  });
+
+  it("gives the same bytes at a position for ever, whatever is appended", () => {
+    fc.assert(
+      fc.property(histories, fc.nat(), questions(), (events, n, question) => {
+        const cut = n % (events.length + 1);
+        const before = answers(events.slice(0, cut), { ...question, at: null });
+        expect(answers(events, { ...question, at: cut })).toBe(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("asks the same of a register that was folded in parts", () => {
+    fc.assert(
+      fc.property(histories, histories, questions(), (events, more, question) => {
+        const all = next(events, more);
+        const parts = fold(all.slice(events.length), fold(events));
+        expect(JSON.stringify(targetChecks(parts, question))).toBe(JSON.stringify(targetChecks(fold(all), question)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("never says met, or not met, without a measurement that was known", () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(histories, questions(), (events, question) => {
+        const byId = new Map(events.map((event) => [event.id, event]));
+        const plain: Question = { asOf: question.asOf };
+        const asked = [question, plain].flatMap((q) => targetChecks(fold(events), q).map((check) => ({ check, q })));
+        for (const { check, q } of asked) {
+          const behind = check.evidence.map((id) => byId.get(id));
+          expect(behind).not.toContain(undefined);
+          for (const event of behind) {
+            expect(event?.position ?? 0).toBeLessThanOrEqual(q.at ?? events.length);
+            expect((event?.knownOn ?? "") <= (q.knownAt ?? "9999")).toBe(true);
+          }
+          if (check.verdict === "met" || check.verdict === "notMet") {
+            decided += 1;
+            expect(behind.some((event) => event?.type.startsWith("Measurement"))).toBe(true);
+          }
+          expect(check.verdict === "unknown" || check.verdict === "notApplicable").toBe(check.reasons.length > 0);
+          expect(check.stage === null).toBe(check.verdict === "notApplicable");
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(decided).toBeGreaterThan(50);
+  });
+});
