@@ -188,20 +188,24 @@ type BudgetDraft =
 
 type Ground = Budgets & Programmes & Documents;
 
-const repeated = (names: ReadonlyArray<string>, pathOf: (i: number) => Path): ReadonlyArray<Rejection> =>
-  names.flatMap((name, i) =>
-    names.indexOf(name) === i
-      ? []
-      : [
-          reject(
-            "duplicate",
-            pathOf(i),
-            name,
-            { en: `“${name}” stands here twice`, nl: `“${name}” staat hier twee keer` },
-            { en: "Leave one out, or name them apart", nl: "Laat er één weg, of geef ze verschillende namen" },
-          ),
-        ],
-  );
+const repeated = (names: ReadonlyArray<string>, pathOf: (i: number) => Path): ReadonlyArray<Rejection> => {
+  const seen = new Set<string>();
+  return names.flatMap((name, i) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [
+      reject(
+        "duplicate",
+        pathOf(i),
+        name,
+        { en: `“${name}” stands here twice`, nl: `“${name}” staat hier twee keer` },
+        { en: "Leave one out, or name them apart", nl: "Laat er één weg, of geef ze verschillende namen" },
+      ),
+    ];
+  });
+};
 
 const checkLines = (command: BudgetCommand): ReadonlyArray<Rejection> =>
   command._tag === "ExplainDeviation"

@@ -179,8 +179,9 @@ const judge = (
   const observation = evidence.forPeriod(period);
   if (observation === null || observation.value._tag === "Missing") {
     if (!ended) {
-      // A stock says where things stand even before its period; it informs and never decides.
-      const standing = observation === null && target.nature === "stock" ? evidence.latest(asOf) : null;
+      // On the way from a baseline, a stock says how far things are even before its period; it informs, never decides.
+      const onTheWay = observation === null && target.nature === "stock" && target.baseline !== null;
+      const standing = onTheWay ? evidence.latest(asOf) : null;
       const observed = standing === null ? null : inTargetUnit(target, standing, evidence.factors);
       if (standing !== null && observed !== null && observed._tag !== "Missing") {
         return unknown("notYetDue", "interim", { observation: standing, observed });
@@ -294,15 +295,14 @@ export const evaluate = (
   const binding = requirements.all.filter((r) => r.binding);
   const [only, ...others] = binding;
   if (only === undefined) {
-    // A term without an end of which nothing has begun is a promise still; a trend is none.
-    return conclude(
-      target,
-      null,
-      context,
-      target.rule._tag === "Trend"
-        ? nothing("noTarget")
-        : { verdict: "unknown", stage: "notDue", reasons: [target.ambiguous ? "targetAmbiguous" : "notYetDue"] },
-    );
+    // A term without an end of which nothing has begun is a promise still; a trend is none, and shows where things stand.
+    if (target.rule._tag === "Trend") {
+      const latest = evidence.latest(null);
+      const observed = latest === null ? {} : { observation: latest, observed: latest.value };
+      return conclude(target, null, context, { ...nothing("noTarget"), ...observed });
+    }
+    const reason = target.ambiguous ? "targetAmbiguous" : "notYetDue";
+    return conclude(target, null, context, { verdict: "unknown", stage: "notDue", reasons: [reason] });
   }
   const isOneOff = others.length === 0 && requirements.lastDay !== null;
   if (isOneOff || only.period === null)

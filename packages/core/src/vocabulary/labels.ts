@@ -21,7 +21,7 @@ const labels = {
     final: t("final", "definitief"),
   } satisfies Record<Stage, Text>,
   reason: {
-    noTarget: t("no target for this period", "geen streefwaarde voor deze periode"),
+    noTarget: t("no target", "geen streefwaarde"),
     targetWithdrawn: t("target withdrawn", "streefwaarde ingetrokken"),
     indicativeMilestone: t("milestone that only informs", "mijlpaal die alleen informeert"),
     thresholdMissing: t("the promise names no number", "de belofte noemt geen getal"),

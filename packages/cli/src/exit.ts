@@ -1,0 +1,13 @@
+import * as Data from "effect/Data";
+
+/**
+ * What the command says to whoever called it: done, the answer is negative (only when asked with `--fail-on`), bad input,
+ * or trouble with the store.
+ */
+export const exitStatus = { done: 0, negative: 1, badInput: 2, storeTrouble: 3 } as const;
+
+/** The input cannot be used: every line says where, what and how to mend it. Nothing was recorded. */
+export class BadInput extends Data.TaggedError("BadInput")<{ readonly lines: ReadonlyArray<string> }> {}
+
+/** The answer was given, and is one that the caller asked to fail on. */
+export class NegativeAnswer extends Data.TaggedError("NegativeAnswer") {}

@@ -1,0 +1,92 @@
+import {
+  type Day,
+  decideAll,
+  type Event,
+  type EventId,
+  emptyRegister,
+  fold,
+  type Instant,
+  type Language,
+  type Register,
+} from "@meetlat/core";
+import {
+  describeCellError,
+  type Encoding,
+  type FolderError,
+  type Locale,
+  locate,
+  readFolder,
+  TableErrors,
+} from "@meetlat/csv";
+import * as Clock from "effect/Clock";
+import * as Effect from "effect/Effect";
+import * as Result from "effect/Result";
+import { v5 } from "uuid";
+import { BadInput } from "./exit.ts";
+
+/** Where the tables are, and how they are written. */
+export interface TableSource {
+  readonly from: string;
+  readonly locale: Locale;
+  readonly encoding: Encoding;
+  readonly language: Language;
+}
+
+/** Meetlat's own namespace for the ids of events that live for one question only. */
+const NAMESPACE = "6f2b8a54-3c1d-4e0a-9f57-2d6c1b7e9a30";
+
+/** Ids that depend on the tables alone, so that the same tables give the same report, to the byte. */
+const idsFor = (seed: string): (() => EventId) => {
+  let n = 0;
+  return () => {
+    n += 1;
+    return v5(`${seed}#${n}`, NAMESPACE) as EventId;
+  };
+};
+
+const count = (n: number, language: Language): string =>
+  language === "nl"
+    ? `${n} ${n === 1 ? "fout" : "fouten"}; er is niets vastgelegd.`
+    : `${n} ${n === 1 ? "error" : "errors"}; nothing was recorded.`;
+
+/** The register that a folder of tables gives, in memory; or every bad cell in it. */
+export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, encoding, language }: TableSource) {
+  const batch = yield* readFolder(from, { locale, encoding }).pipe(
+    Effect.catch((error: TableErrors | FolderError) =>
+      Effect.fail(
+        error instanceof TableErrors
+          ? badCells(
+              error.errors.map((one) => describeCellError(one, language)),
+              language,
+            )
+          : new BadInput({ lines: [`${error.path}: ${error.problem[language]}. ${error.mend[language]}.`] }),
+      ),
+    ),
+  );
+  const now = new Date(yield* Clock.currentTimeMillis).toISOString() as Instant;
+  const seed = batch.tables.map(({ file, rows }) => `${file}:${rows}`).join(",");
+  const decision = decideAll(emptyRegister(), batch.commands, {
+    recordedAt: now,
+    actor: "meetlat",
+    newId: idsFor(seed),
+  });
+  if (Result.isFailure(decision)) {
+    const errors = locate(batch, decision.failure);
+    return yield* badCells(
+      errors.map((one) => describeCellError(one, language)),
+      language,
+    );
+  }
+  return fold(decision.success.map((event, i) => ({ ...event, position: i + 1 }) as Event));
+});
+
+const badCells = (lines: ReadonlyArray<string>, language: Language): BadInput =>
+  new BadInput({ lines: [...lines, count(lines.length, language)] });
+
+/** Today, by the clock of the host. */
+export const today: Effect.Effect<Day> = Effect.map(
+  Clock.currentTimeMillis,
+  (now) => new Date(now).toISOString().slice(0, 10) as Day,
+);
+
+export type { Register };

@@ -1,0 +1,35 @@
+import * as Command from "effect/cli/Command";
+import * as Effect from "effect/Effect";
+import { check } from "./commands/check.ts";
+import { deviations } from "./commands/deviations.ts";
+import { exitStatus } from "./exit.ts";
+import { Output } from "./output.ts";
+
+export { Output } from "./output.ts";
+
+/** The `meetlat` command with all its questions. */
+export const meetlat = Command.make("meetlat").pipe(
+  Command.withDescription("Were the promises kept? Targets and budgets of a public body, judged with reasons."),
+  Command.withSubcommands([check, deviations]),
+);
+
+/**
+ * Runs the command on arguments and gives the exit status: 0 done, 1 a negative answer that was asked for with
+ * `--fail-on`, 2 bad input, 3 trouble with the store. What is wrong is printed; nothing is thrown.
+ */
+export const runMeetlat = (args: ReadonlyArray<string>, version: string) =>
+  Command.runWith(meetlat, { version })(args).pipe(
+    Effect.as<number>(exitStatus.done),
+    Effect.catchTags({
+      BadInput: ({ lines }) =>
+        Effect.gen(function* () {
+          const output = yield* Output;
+          yield* output.printError(lines.map((line) => `${line}\n`).join(""));
+          return exitStatus.badInput;
+        }),
+      NegativeAnswer: () => Effect.succeed<number>(exitStatus.negative),
+      // The command line library has printed its own message: an unknown flag, a missing one, a wrong choice.
+      ShowHelp: ({ errors }) => Effect.succeed<number>(errors.length === 0 ? exitStatus.done : exitStatus.badInput),
+    }),
+    Effect.catch(() => Effect.succeed<number>(exitStatus.badInput)),
+  );

@@ -1,0 +1,162 @@
+import {
+  decimal,
+  type Language,
+  label,
+  printValue,
+  type Question,
+  quotient,
+  type SeriesPoint,
+  type TargetCheck,
+} from "@meetlat/core";
+import { toCsv } from "../text/csv.ts";
+import { writeDecimal, writeShare, writeSigned, writeValue } from "../text/decimals.ts";
+import { type Paint, verdictSigns, verdictStyles } from "../text/paint.ts";
+import { type Column, type Row, textTable } from "../text/table.ts";
+import { words } from "./words.ts";
+
+/** A check in the report's own fields, all of them JSON. */
+const fieldsOf = (check: TargetCheck) => ({
+  target: check.target,
+  title: check.title,
+  programme: check.programme,
+  indicator: check.indicator,
+  area: check.area,
+  period: check.period,
+  rule: check.rule,
+  verdict: check.verdict,
+  stage: check.stage,
+  reasons: check.reasons,
+  observed: check.observed === null ? null : printValue(check.observed),
+  required: check.required,
+  gap: check.gap,
+  favourableGap: check.favourableGap,
+  attainment: check.attainment,
+  band: check.band?.id ?? null,
+  flags: check.flags,
+  evidence: check.evidence,
+  targetVersion: check.targetVersion,
+});
+
+/** The report as one JSON document. */
+export const checksAsJson = (checks: ReadonlyArray<TargetCheck>, { asOf, knownAt }: Question): string =>
+  `${JSON.stringify({ schema: "meetlat-check/1", asOf, knownAt: knownAt ?? null, checks: checks.map(fieldsOf) }, null, 2)}\n`;
+
+const csvFields = [
+  "target",
+  "title",
+  "programme",
+  "indicator",
+  "area",
+  "period",
+  "rule",
+  "verdict",
+  "stage",
+  "reasons",
+  "observed",
+  "required",
+  "gap",
+  "favourableGap",
+  "attainment",
+  "band",
+  "flags",
+  "evidence",
+  "targetVersion",
+] as const;
+
+/** The report as CSV, a row per check; lists are separated by spaces. */
+export const checksAsCsv = (checks: ReadonlyArray<TargetCheck>): string => toCsv(csvFields, checks.map(fieldsOf));
+
+const reasonsOf = (check: TargetCheck, language: Language): string =>
+  [
+    ...check.reasons.map((reason) => label("reason", reason, language)),
+    ...check.flags.map((flag) => label("flag", flag, language)),
+    ...(check.verdict !== "unknown" && (check.stage === "interim" || check.stage === "provisional")
+      ? [label("stage", check.stage, language)]
+      : []),
+  ].join("; ");
+
+const signs = { "<=": "≤", ">=": "≥", "<": "<", ">": ">" } as const;
+
+const rowOf = (check: TargetCheck, language: Language, paint: Paint): Row => {
+  const { comparator, required, observed, gap, attainment, band, verdict } = check;
+  const word = verdict === "notMet" && band !== null ? band.label[language] : label("verdict", verdict, language);
+  return {
+    kind: "cells",
+    cells: [
+      check.period ?? words.whole[language],
+      comparator === null || required === null ? "" : `${signs[comparator]} ${writeDecimal(required, language)}`,
+      observed === null || check.rule === "trend" ? "" : writeValue(observed, language),
+      gap === null ? "" : writeSigned(gap, language),
+      attainment === null ? "" : writeShare(attainment, language),
+      `${verdictSigns[verdict]} ${word}`,
+      reasonsOf(check, language),
+    ],
+    paint: (text, column) => (column === 5 ? paint(verdictStyles[verdict], text) : text),
+  };
+};
+
+const trendRow = ({ period, value, change, changePercent, reasons, flags }: SeriesPoint, language: Language): Row => {
+  const rounded = changePercent === null ? null : quotient(changePercent, decimal("1"), 1);
+  const percent = rounded === null ? "" : ` (${writeSigned(rounded, language)} %)`;
+  const missing = value._tag === "Missing" ? [label("missing", value.reason, language)] : [];
+  const because = [
+    ...missing,
+    ...(change === null ? [] : [`${writeSigned(change, language)}${percent}`]),
+    ...reasons.map((reason) => label("reason", reason, language)),
+    ...flags.map((flag) => label("flag", flag, language)),
+  ];
+  return {
+    kind: "cells",
+    cells: [period, "", writeValue(value, language), "", "", "", [...new Set(because)].join("; ")],
+  };
+};
+
+/** How the reader wants to see a report. */
+export interface Look {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** The width of the terminal; absent in a pipe. */
+  readonly width?: number;
+}
+
+/** The report as a table for people: a heading per target, a row per period, and counts at the end. */
+export const checksAsTable = (
+  checks: ReadonlyArray<TargetCheck>,
+  { asOf, knownAt }: Question,
+  look: Look,
+  trendOf: (check: TargetCheck) => ReadonlyArray<SeriesPoint>,
+): string => {
+  const { language, paint } = look;
+  const title = `${words.checks[language]} ${asOf}${knownAt == null ? "" : `, ${words.knownAt[language]} ${knownAt}`}`;
+  if (checks.length === 0) return `${paint("bold", title)}\n\n${words.noChecks[language]}\n`;
+  const columns: ReadonlyArray<Column> = [
+    { header: words.period[language], align: "left" },
+    { header: words.required[language], align: "right" },
+    { header: words.observed[language], align: "right" },
+    { header: words.gap[language], align: "right" },
+    { header: words.attained[language], align: "right" },
+    { header: words.verdict[language], align: "left" },
+    { header: words.because[language], align: "left", wraps: true },
+  ];
+  const rows: Array<Row> = [];
+  checks.forEach((check, i) => {
+    if (checks[i - 1]?.target !== check.target) {
+      const text = `${check.target} · ${check.title} (${check.area}, ${check.unit})`;
+      rows.push({ kind: "heading", text });
+    }
+    // Where nothing was promised, people still want to see how it went.
+    if (check.period === null && check.rule === "trend") {
+      rows.push(...trendOf(check).map((point) => trendRow(point, language)));
+    }
+    // A target with one period says the same twice; once is enough for people.
+    const sole = checks.filter((other) => other.target === check.target).length === 2;
+    if (!(sole && check.period === null)) rows.push(rowOf(check, language, paint));
+  });
+  const wholes = checks.filter((check) => check.period === null);
+  const counts = (["met", "notMet", "unknown", "notApplicable"] as const)
+    .map((verdict) => [verdict, wholes.filter((check) => check.verdict === verdict).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => `${verdictSigns[verdict]} ${count} ${label("verdict", verdict, language)}`);
+  const summary = `${wholes.length} ${wholes.length === 1 ? words.target[language] : words.targets[language]}: ${counts.join(", ")}`;
+  return `${paint("bold", title)}\n\n${textTable(columns, rows, look)}\n\n${summary}\n`;
+};

@@ -1,0 +1,52 @@
+import type { Text } from "@meetlat/core";
+
+const t = (en: string, nl: string): Text => ({ en, nl });
+
+/** The words of the reports that are not labels of the register itself. */
+export const words = {
+  checks: t("Targets as of", "Streefwaarden per"),
+  knownAt: t("with what was known on", "met wat bekend was op"),
+  noChecks: t("There is no target to check.", "Er is geen streefwaarde om te toetsen."),
+  target: t("target", "streefwaarde"),
+  targets: t("targets", "streefwaarden"),
+  whole: t("whole", "geheel"),
+  period: t("Period", "Periode"),
+  required: t("Required", "Streef"),
+  observed: t("Observed", "Realisatie"),
+  gap: t("Gap", "Verschil"),
+  attained: t("Attained", "Bereikt"),
+  verdict: t("Verdict", "Oordeel"),
+  because: t("Because", "Omdat"),
+  deviations: t("Budget and outturn", "Begroting en realisatie"),
+  noBudget: t("There is no budget for this period.", "Er is geen begroting voor deze periode."),
+  line: t("Line", "Post"),
+  original: t("Original", "Oorspr."),
+  amended: t("Amended", "Bijgesteld"),
+  actual: t("Actual", "Realisatie"),
+  deviation: t("Deviation", "Afwijking"),
+  effect: t("Effect", "Effect"),
+  percent: t("%", "%"),
+  printedAs: t("Printed", "Gedrukt"),
+  theme: t("Theme", "Thema"),
+  income: t("Income", "Baten"),
+  expense: t("Expense", "Lasten"),
+  reserves: t("Reserves", "Reserves"),
+  balance: t("Balance", "Saldo"),
+  total: t("Total", "Totaal"),
+  unitNotStated: t(
+    "the document does not say in what its amounts are",
+    "het document zegt niet waarin de bedragen zijn",
+  ),
+  budgetVersionNotStated: t(
+    "the document does not say whether the budget is the original or the amended one",
+    "het document zegt niet of de begroting de oorspronkelijke of de bijgestelde is",
+  ),
+  rowsExact: t("rows exact", "rijen exact"),
+  rowsRounding: t("within rounding", "binnen afronding"),
+  rowsInconsistent: t("inconsistent", "kloppen niet"),
+  totalsOff: t("totals and balances differ by rounding only", "totalen en saldi verschillen alleen door afronding"),
+  totalsWrong: t("totals and balances do not add up", "totalen en saldi tellen niet op"),
+  computed: t("(computed)", "(berekend)"),
+  sum: t("adds up to", "telt op tot"),
+  printed: t("printed", "gedrukt"),
+} as const;

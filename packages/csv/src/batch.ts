@@ -1,0 +1,22 @@
+import type { Command } from "@meetlat/core";
+import type { Origin } from "./reading.ts";
+import type { TableKind } from "./table-kind.ts";
+
+/** A file that was read. */
+export interface TableSummary {
+  readonly file: string;
+  readonly kind: TableKind;
+  /** Rows below the header, without blank ones. */
+  readonly rows: number;
+}
+
+/** What a set of tables asks a register to record: all of it, or nothing. */
+export interface TableBatch {
+  /** In the order in which each finds what it refers to. */
+  readonly commands: ReadonlyArray<Command>;
+  /** Rows in all tables together. */
+  readonly rows: number;
+  readonly tables: ReadonlyArray<TableSummary>;
+  /** Where every command was read, for `locate`. */
+  readonly origins: ReadonlyArray<Origin>;
+}

@@ -1,0 +1,16 @@
+/**
+ * Meetlat's tables as CSV: tidy or wide, Dutch or canonical, all or nothing, with every bad cell by file, line and column.
+ *
+ * @module
+ */
+export type { TableBatch, TableSummary } from "./batch.ts";
+export { type CellError, type Complaint, describeCellError } from "./cell-error.ts";
+export type { Encoding } from "./decode-text.ts";
+export { locate } from "./locate.ts";
+export { type Locale, type Mark, readNumber } from "./numbers.ts";
+export { FolderError, readFolder, TableErrors } from "./read-folder.ts";
+export { type ReadOptions, readTables } from "./read-tables.ts";
+export type { Origin, Places } from "./reading.ts";
+export type { Place, Table, TableFile } from "./table.ts";
+export { type TableKind, tableKinds } from "./table-kind.ts";
+export { type MarkedValue, readValue } from "./values.ts";

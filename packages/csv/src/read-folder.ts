@@ -1,0 +1,72 @@
+import type { Text } from "@meetlat/core";
+import * as Data from "effect/Data";
+import * as Effect from "effect/Effect";
+import * as FileSystem from "effect/FileSystem";
+import * as Path from "effect/Path";
+import type { PlatformError } from "effect/PlatformError";
+import * as Result from "effect/Result";
+import type { TableBatch } from "./batch.ts";
+import { type CellError, describeCellError } from "./cell-error.ts";
+import { type ReadOptions, readTables } from "./read-tables.ts";
+
+/** Tables that cannot be taken in: every bad cell of every file. */
+export class TableErrors extends Data.TaggedError("TableErrors")<{ readonly errors: ReadonlyArray<CellError> }> {
+  override get message(): string {
+    return this.errors.map((error) => describeCellError(error, "en")).join("\n");
+  }
+}
+
+/** A folder or file that cannot be read, or a folder without tables. */
+export class FolderError extends Data.TaggedError("FolderError")<{
+  readonly path: string;
+  readonly problem: Text;
+  readonly mend: Text;
+  readonly cause?: PlatformError;
+}> {
+  override get message(): string {
+    return `${this.path}: ${this.problem.en}. ${this.mend.en}.`;
+  }
+}
+
+const unreadable = (path: string, cause: PlatformError): FolderError =>
+  new FolderError({
+    path,
+    cause,
+    problem: { en: "cannot be read", nl: "kan niet worden gelezen" },
+    mend: {
+      en: "Check that it exists and may be read",
+      nl: "Kijk na of het bestaat en gelezen mag worden",
+    },
+  });
+
+const isTable = (name: string): boolean => !name.startsWith(".") && name.toLowerCase().endsWith(".csv");
+
+/**
+ * Reads every `*.csv` of a folder as one batch, in the order of their names. Folders inside it, and other files, are left
+ * alone. Fails with every bad cell, or when the folder cannot be read or holds no tables.
+ */
+export const readFolder = Effect.fnUntraced(function* (path: string, options: ReadOptions = {}) {
+  const fileSystem = yield* FileSystem.FileSystem;
+  const paths = yield* Path.Path;
+  const entries = yield* Effect.mapError(fileSystem.readDirectory(path), (cause) => unreadable(path, cause));
+  const names = entries.filter(isTable).sort();
+  if (names.length === 0) {
+    return yield* new FolderError({
+      path,
+      problem: { en: "holds no CSV files", nl: "bevat geen CSV-bestanden" },
+      mend: {
+        en: "Name a folder with tables such as measurements.csv",
+        nl: "Noem een map met tabellen zoals measurements.csv",
+      },
+    });
+  }
+  const files = yield* Effect.forEach(names, (name) => {
+    const file = paths.join(path, name);
+    return fileSystem.readFile(file).pipe(
+      Effect.map((content) => ({ name, content })),
+      Effect.mapError((cause) => unreadable(file, cause)),
+    );
+  });
+  const batch: Result.Result<TableBatch, ReadonlyArray<CellError>> = readTables(files, options);
+  return Result.isSuccess(batch) ? batch.success : yield* new TableErrors({ errors: batch.failure });
+});

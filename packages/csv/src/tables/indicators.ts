@@ -1,0 +1,41 @@
+import { type DefineIndicator, type IndicatorId, type ProgrammeId, parseIdentifier, parseUnit } from "@meetlat/core";
+import { present } from "../present.ts";
+import { type Located, placeOf, type Reading, type TableReader } from "../reading.ts";
+import { anyText, optional, required } from "../row.ts";
+import { indicatorClassWords, natureWords, polarityWords } from "../words.ts";
+
+/** indicators.csv: what is measured, and in which unit. */
+export const indicatorReader = (reading: Reading): TableReader => {
+  const commands: Array<Located> = [];
+  return {
+    row: (row) => {
+      const indicator = required(row, "indicator", parseIdentifier<IndicatorId>);
+      const title = required(row, "title", anyText);
+      const unit = required(row, "unit", parseUnit);
+      const polarity = required(row, "polarity", polarityWords.read);
+      const nature = required(row, "nature", natureWords.read);
+      const written = optional(row, "class", indicatorClassWords.read);
+      const programme = optional(row, "programme", parseIdentifier<ProgrammeId>);
+      const monitor = optional(row, "monitor", anyText);
+      const frequency = optional(row, "frequency", anyText);
+      const definition = optional(row, "definition", anyText);
+      const numerator = optional(row, "numerator", anyText);
+      const denominator = optional(row, "denominator", anyText);
+      if (row.failed || indicator === undefined || title === undefined) return;
+      if (unit === undefined || polarity === undefined || nature === undefined) return;
+      if (!reading.units.has(indicator)) reading.units.set(indicator, unit);
+      const command: DefineIndicator = {
+        _tag: "DefineIndicator",
+        indicator,
+        title,
+        unit,
+        polarity,
+        nature,
+        class: written ?? "other",
+        ...present({ programme, monitor, frequency, definition, numerator, denominator }),
+      };
+      commands.push({ command, origin: { place: placeOf(row) } });
+    },
+    finish: () => commands,
+  };
+};
