@@ -60,18 +60,19 @@ describe("deciding", () => {
 
   for (const [tag, arbitrary] of Object.entries(commandsByTag)) {
     it(`is local for ${tag}: the events of its boundary decide as the whole log does`, () => {
-      let decidedOn = 0;
       fc.assert(
         fc.property(histories, arbitrary, (events, command: Command) => {
           const query = boundary(command);
           const whole = decide(fold(events), command, today);
           const local = decide(fold(events.filter((event) => matches(query, event))), command, today);
-          if (Result.isSuccess(whole)) decidedOn += 1;
           expect(local).toStrictEqual(whole);
         }),
         { numRuns: 250 },
       );
-      expect(decidedOn).toBeGreaterThanOrEqual(5);
+      // Enough of what this was held against is not refused.
+      const pairs = fc.sample(fc.tuple(histories, arbitrary), { seed: 1, numRuns: 250 });
+      const accepted = pairs.filter(([events, command]) => Result.isSuccess(decide(fold(events), command, today)));
+      expect(accepted.length).toBeGreaterThan(5);
     });
   }
 
