@@ -3,7 +3,7 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: ["src/main.ts", "src/program.ts"],
   format: "esm",
-  target: "es2023",
+  target: "es2024",
   sourcemap: true,
   clean: true,
   dts: false,

@@ -3,7 +3,7 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: ["src/index.ts", "src/store/index.ts", "src/codec/index.ts", "src/promise/index.ts"],
   format: "esm",
-  target: "es2023",
+  target: "es2024",
   sourcemap: true,
   clean: true,
   dts: false,

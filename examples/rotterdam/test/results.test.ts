@@ -1,5 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { decideAll, type Event, type EventId, emptyRegister, fold, type Instant } from "@meetlat/core";
+import { readTables } from "@meetlat/csv";
+import * as Result from "effect/Result";
 import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -80,6 +85,24 @@ describe("Rotterdam's accounts", () => {
     const { balances, warnings } = JSON.parse(meetlat("deviations", "--year", "2017", "--format", "json"));
     expect(balances).toMatchObject([{ deviation: "2192", favourable: "favourable", percent: "1.7311" }]);
     expect(warnings.map((w: { warning: string }) => w.warning)).toEqual(["unitNotStated", "budgetVersionNotStated"]);
+  });
+});
+
+describe("Rotterdam's tables", () => {
+  it("add nothing when they are read and recorded twice", () => {
+    const folder = join(root, "examples/rotterdam/tables");
+    const files = readdirSync(folder).map((name) => ({ name, content: readFileSync(join(folder, name)) }));
+    const { commands } = Result.getOrThrow(readTables(files, { locale: "nl" }));
+    let n = 0;
+    const newId = () => {
+      n += 1;
+      return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}` as EventId;
+    };
+    const stamp = { recordedAt: "2024-01-01T00:00:00.000Z" as Instant, actor: "test", newId };
+    const first = Result.getOrThrow(decideAll(emptyRegister(), commands, stamp));
+    expect(first.length).toBeGreaterThan(100);
+    const register = fold(first.map((event, i) => ({ ...event, position: i + 1 }) as Event));
+    expect(decideAll(register, commands, stamp)).toEqual(Result.succeed([]));
   });
 });
 

@@ -8,20 +8,23 @@
  */
 
 export type { Amounts } from "./projections/amounts.ts";
+export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
+export type { ThemeDeviation } from "./projections/budget-themes.ts";
 export {
-  type BalanceDeviation,
   type BudgetWarning,
-  type Deviation,
   type DeviationFilter,
   type Deviations,
   deviations,
-  type LineDeviation,
   type Reconciliation,
-  type ReconciliationCheck,
-  type ThemeDeviation,
 } from "./projections/deviations.ts";
 export type { Question } from "./projections/question.ts";
-export { type Consistency, type Reconciled, reconcile, roundingTolerance } from "./projections/reconciliation.ts";
+export {
+  type Consistency,
+  type Reconciled,
+  type ReconciliationCheck,
+  reconcile,
+  roundingTolerance,
+} from "./projections/reconciliation.ts";
 export {
   type BenchmarkPoint,
   type Movement,
@@ -82,15 +85,8 @@ export { ATTAINMENT_DECIMALS, attainment } from "./rules/attainment.ts";
 export { type Band, type BandPolicy, bandOf, rekenkamerRotterdam } from "./rules/band.ts";
 export { type Comparator, comparators, compareInterval, favourableGap, holds } from "./rules/comparator.ts";
 export type { EachPeriod } from "./rules/each-period.ts";
-export {
-  type Evaluation,
-  type EvaluationContext,
-  type Evidence,
-  evaluate,
-  evaluateAll,
-  type Observation,
-  type TargetAsSet,
-} from "./rules/evaluate.ts";
+export { evaluate, evaluateAll } from "./rules/evaluate.ts";
+export type { Evaluation, EvaluationContext, Evidence, Observation, TargetAsSet } from "./rules/evaluation.ts";
 export { everyVerdict } from "./rules/kleene.ts";
 export type { Level } from "./rules/level.ts";
 export { parseRule, printRule } from "./rules/notation.ts";

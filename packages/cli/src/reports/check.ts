@@ -138,6 +138,7 @@ export const checksAsTable = (
     { header: words.verdict[language], align: "left" },
     { header: words.because[language], align: "left", wraps: true },
   ];
+  const rowsOf = Map.groupBy(checks, (check) => check.target);
   const rows: Array<Row> = [];
   checks.forEach((check, i) => {
     if (checks[i - 1]?.target !== check.target) {
@@ -149,7 +150,7 @@ export const checksAsTable = (
       rows.push(...trendOf(check).map((point) => trendRow(point, language)));
     }
     // A target with one period says the same twice; once is enough for people.
-    const sole = checks.filter((other) => other.target === check.target).length === 2;
+    const sole = rowsOf.get(check.target)?.length === 2;
     if (!(sole && check.period === null)) rows.push(rowOf(check, language, paint));
   });
   const wholes = checks.filter((check) => check.period === null);

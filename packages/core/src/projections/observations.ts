@@ -2,7 +2,7 @@ import { declaredFactors, definitionEpoch, type Indicator } from "../register/in
 import { cellsOf, type MeasurementData } from "../register/measurements.ts";
 import type { Register } from "../register/register.ts";
 import { currentVersion, type Moment } from "../register/versions.ts";
-import type { Evidence, Observation } from "../rules/evaluate.ts";
+import type { Evidence, Observation } from "../rules/evaluation.ts";
 import type { Day } from "../vocabulary/day.ts";
 import type { AreaId, EventId } from "../vocabulary/identifier.ts";
 import { comparePeriods, type Period, periodBounds, periodContains, samePeriod } from "../vocabulary/period.ts";

@@ -1,4 +1,5 @@
 import { absolute, compare, type Decimal, decimal, multiply, sign, subtract, sum } from "../vocabulary/decimal.ts";
+import type { ProgrammeId } from "../vocabulary/identifier.ts";
 
 /** Whether printed figures add up: to the digit, within what rounding can explain, or not. */
 export type Consistency = "exact" | "withinRounding" | "inconsistent";
@@ -47,6 +48,16 @@ export const reconcile = (published: Decimal, terms: ReadonlyArray<Decimal>): Re
         : "inconsistent";
   return { published, computed, difference, consistency };
 };
+
+/** A printed figure that was held against other printed figures. */
+export interface ReconciliationCheck extends Reconciled {
+  readonly programme: ProgrammeId;
+  /** A deviation against its own row, a total against its parts, a balance against what it is made of, or a theme. */
+  readonly kind: "row" | "subtotal" | "balance" | "theme";
+  /** The line, balance or theme. */
+  readonly item: string;
+  readonly column: "original" | "amended" | "actual" | "deviation" | "income" | "expense" | "reserves" | "balance";
+}
 
 /** The least consistent of all; exact when there is nothing to compare. */
 export const overall = (checks: ReadonlyArray<{ readonly consistency: Consistency }>): Consistency => {
