@@ -2,9 +2,9 @@ import * as Data from "effect/Data";
 
 /**
  * What the command says to whoever called it: done, the answer is negative (only when asked with `--fail-on`), bad input,
- * or trouble with the store.
+ * trouble with the store, or a mistake in Meetlat itself.
  */
-export const exitStatus = { done: 0, negative: 1, badInput: 2, storeTrouble: 3 } as const;
+export const exitStatus = { done: 0, negative: 1, badInput: 2, storeTrouble: 3, mistake: 70 } as const;
 
 /** The input cannot be used: every line says where, what and how to mend it. Nothing was recorded. */
 export class BadInput extends Data.TaggedError("BadInput")<{ readonly lines: ReadonlyArray<string> }> {}

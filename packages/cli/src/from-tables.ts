@@ -8,6 +8,7 @@ import {
   type Instant,
   type Language,
   type Register,
+  type Stamp,
 } from "@meetlat/core";
 import {
   describeCellError,
@@ -35,14 +36,17 @@ export interface TableSource {
 /** Meetlat's own namespace for the ids of events that live for one question only. */
 const NAMESPACE = "6f2b8a54-3c1d-4e0a-9f57-2d6c1b7e9a30";
 
-/** Ids that depend on the tables alone, so that the same tables give the same report, to the byte. */
-const idsFor = (seed: string): (() => EventId) => {
+/** Ids that depend on what is recorded alone, so that the same tables give the same report, to the byte. */
+const idsOfFacts = (): Stamp["newId"] => {
   let n = 0;
-  return () => {
+  return ({ type, tags, data }) => {
     n += 1;
-    return v5(`${seed}#${n}`, NAMESPACE) as EventId;
+    return v5(`${n} ${type} ${tags.join(" ")} ${JSON.stringify(data)}`, NAMESPACE) as EventId;
   };
 };
+
+/** Tables are not recorded anywhere: what they do not date is taken to be known always, whatever day it is. */
+const ALWAYS = "0001-01-01T00:00:00.000Z" as Instant;
 
 const count = (n: number, language: Language): string =>
   language === "nl"
@@ -63,13 +67,8 @@ export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, e
       ),
     ),
   );
-  const now = new Date(yield* Clock.currentTimeMillis).toISOString() as Instant;
-  const seed = batch.tables.map(({ file, rows }) => `${file}:${rows}`).join(",");
-  const decision = decideAll(emptyRegister(), batch.commands, {
-    recordedAt: now,
-    actor: "meetlat",
-    newId: idsFor(seed),
-  });
+  const stamp: Stamp = { recordedAt: ALWAYS, actor: "meetlat", newId: idsOfFacts() };
+  const decision = decideAll(emptyRegister(), batch.commands, stamp);
   if (Result.isFailure(decision)) {
     const errors = locate(batch, decision.failure);
     return yield* badCells(

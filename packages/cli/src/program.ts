@@ -15,7 +15,7 @@ export const meetlat = Command.make("meetlat").pipe(
 
 /**
  * Runs the command on arguments and gives the exit status: 0 done, 1 a negative answer that was asked for with
- * `--fail-on`, 2 bad input, 3 trouble with the store. What is wrong is printed; nothing is thrown.
+ * `--fail-on`, 2 bad input, 3 trouble with the store, 70 a mistake in Meetlat. What is wrong is printed; nothing is thrown.
  */
 export const runMeetlat = (args: ReadonlyArray<string>, version: string) =>
   Command.runWith(meetlat, { version })(args).pipe(
@@ -32,4 +32,13 @@ export const runMeetlat = (args: ReadonlyArray<string>, version: string) =>
       ShowHelp: ({ errors }) => Effect.succeed<number>(errors.length === 0 ? exitStatus.done : exitStatus.badInput),
     }),
     Effect.catch(() => Effect.succeed<number>(exitStatus.badInput)),
+    Effect.catchDefect((defect) =>
+      Effect.gen(function* () {
+        const output = yield* Output;
+        yield* output.printError(
+          `This is a mistake in Meetlat, not in your tables; please report it.\n${String(defect)}\n`,
+        );
+        return exitStatus.mistake;
+      }),
+    ),
   );

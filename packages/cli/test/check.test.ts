@@ -162,4 +162,46 @@ teams · Teams (whole, teams)
       expect(programme.err).toContain("there is no programme “wonen”. There is: zorg, ouderen, jeugd.");
       expect((await check(folder, "--fail-on", "everything")).status).toBe(2);
     }));
+
+  it("shows the whole beside the one row about a year when the whole says something else", () =>
+    withTables(
+      {
+        ...tables,
+        "targets.csv":
+          'target,indicator,area,rule\nbezoeken,bezoeken,,"path >= 20 in 2018, 40 in 2019"\nteams,teams,,>= 1200 in 2020\n',
+      },
+      async (folder) => {
+        const { out } = await check(folder, "--year", "2018");
+        expect(out).toMatch(/2018 .* ✓ met\nwhole .* ✗ not met/);
+        expect(out).not.toContain("teams");
+      },
+    ));
+
+  it("prints a hundred thousand rows without exhausting the stack", { timeout: 60_000 }, () =>
+    withTables(
+      { ...tables, "targets.csv": "target,indicator,area,rule\nteams,teams,,>= 1200 each month 0001..9999\n" },
+      async (folder) => {
+        const { status, out } = await check(folder);
+        expect(status).toBe(0);
+        expect(out.split("\n").length).toBeGreaterThan(100_000);
+      },
+    ),
+  );
+
+  it("takes what is not dated to be known always, so that a question has one answer whatever day it is asked", () =>
+    withTables({ ...tables, "measurements.csv": "indicator,area,period,value\nteams,,2020,1300\n" }, async (folder) => {
+      const { out } = await check(folder, "--known-at", "2020-01-01", "--format", "json", "--programme", "jeugd");
+      expect(JSON.parse(out).checks[0]).toMatchObject({ verdict: "met", observed: "1300" });
+    }));
+
+  it("gives other events other ids", () =>
+    withTables(tables, async (folder) => {
+      const first = JSON.parse((await check(folder, "--format", "json")).out);
+      const changed = { ...tables, "measurements.csv": tables["measurements.csv"].replace("2018,21", "2018,22") };
+      await withTables(changed, async (other) => {
+        const second = JSON.parse((await check(other, "--format", "json")).out);
+        expect(second.checks[0].evidence[0]).toBe(first.checks[0].evidence[0]);
+        expect(second.checks[0].evidence[1]).not.toBe(first.checks[0].evidence[1]);
+      });
+    }));
 });

@@ -101,4 +101,15 @@ saldo                                           −100     −110     −94     
       expect((await run(["deviations", "--from", folder])).status).toBe(2);
       expect((await run(["deviations", "--from", folder, "--year", "twenty"])).status).toBe(2);
     }));
+
+  it("prints lines that stand deep under each other", () => {
+    const lines = Array.from(
+      { length: 3_000 },
+      (_, i) => `zorg,2020,l${i},income,${i === 0 ? "" : `l${i - 1}`},1,1,1,0,jaarstukken`,
+    );
+    const header = tables["budget.csv"].split("\n")[0] ?? "";
+    return withTables({ ...tables, "budget.csv": [header, ...lines, ""].join("\n") }, async (folder) => {
+      expect((await deviations(folder)).status).toBe(0);
+    });
+  });
 });

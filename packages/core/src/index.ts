@@ -31,7 +31,6 @@ export {
   type Series,
   type SeriesPoint,
   series,
-  unitsAreSuspect,
 } from "./projections/series.ts";
 export { type CheckFilter, checkTarget, type TargetCheck, targetChecks } from "./projections/target-checks.ts";
 export type * from "./register/areas.ts";
@@ -81,18 +80,41 @@ export {
 } from "./register/rejection.ts";
 export type * from "./register/targets.ts";
 export type { Moment, Version } from "./register/versions.ts";
+export type { AllOf, AnyOf } from "./rules/all-of-any-of.ts";
+export type { Asked, Bound, Ground, Requirement, Requirements } from "./rules/asked.ts";
 export { ATTAINMENT_DECIMALS, attainment } from "./rules/attainment.ts";
+export type { Average } from "./rules/average.ts";
 export { type Band, type BandPolicy, bandOf, rekenkamerRotterdam } from "./rules/band.ts";
-export { type Comparator, comparators, compareInterval, favourableGap, holds } from "./rules/comparator.ts";
+export type { Benchmark } from "./rules/benchmark.ts";
+export type { Between } from "./rules/between.ts";
+export { type Change, type ChangeMeasure, levelAfter } from "./rules/change.ts";
+export {
+  type Comparator,
+  comparators,
+  compareInterval,
+  compareIntervals,
+  favourableGap,
+  holds,
+} from "./rules/comparator.ts";
+export type { Direction } from "./rules/direction.ts";
 export type { EachPeriod } from "./rules/each-period.ts";
 export { evaluate, evaluateAll } from "./rules/evaluate.ts";
 export type { Evaluation, EvaluationContext, Evidence, Observation, TargetAsSet } from "./rules/evaluation.ts";
-export { everyVerdict } from "./rules/kleene.ts";
+export type { EveryArea, Quantifier } from "./rules/every-area.ts";
+export { anyVerdict, atLeastVerdict, everyVerdict } from "./rules/kleene.ts";
 export type { Level } from "./rules/level.ts";
 export { parseRule, printRule } from "./rules/notation.ts";
 export type { Path as PathRule, PathStep } from "./rules/path.ts";
-export type { Requirement, Requirements } from "./rules/requirement.ts";
-export { isSoundRule, type Rule, requirementsOf } from "./rules/rule.ts";
+export {
+  type CompoundRule,
+  fitsUnit,
+  isSoundRule,
+  type Rule,
+  requirementsOf,
+  rulesWithin,
+  type SimpleRule,
+} from "./rules/rule.ts";
+export type { Total } from "./rules/total.ts";
 export type { Trend } from "./rules/trend.ts";
 export {
   type BalanceKind,
@@ -195,6 +217,7 @@ export {
   type Unit,
   type UnitFactor,
   unit,
+  unitsAreSuspect,
 } from "./vocabulary/unit.ts";
 export { describeUnreadable, type Readable, type Unreadable } from "./vocabulary/unreadable.ts";
 export {

@@ -11,7 +11,7 @@ type Bound = "AtLeast" | "AtMost" | "About";
 const phrases: ReadonlyArray<readonly [Bound, ReadonlyArray<string>]> = [
   ["AtLeast", ["ruim", "meer dan", "minimaal", "ten minste", "tenminste", "minstens"]],
   ["AtMost", ["hoogstens", "ten hoogste", "maximaal", "minder dan"]],
-  ["About", ["circa", "ca.", "ca", "ongeveer", "zo'n", "zo’n", "rond", "een kleine", "bijna"]],
+  ["About", ["circa", "ca.", "ca", "ongeveer", "zo'n", "zo’n", "rond", "een kleine"]],
 ];
 
 /** Signs that may stand against the number. */

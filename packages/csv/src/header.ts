@@ -61,6 +61,17 @@ const mixed = complaint(
   },
 );
 
+const countsForAll = complaint(
+  {
+    en: "cannot be said of every period at once",
+    nl: "kan niet van elke periode tegelijk gelden",
+  },
+  {
+    en: "Give the number that counts for another period a row of its own, with period and value",
+    nl: "Geef het getal dat voor een andere periode telt een eigen rij, met period en value",
+  },
+);
+
 const absent = (column: Column): Complaint =>
   complaint(
     { en: `The column “${column}” is missing`, nl: `De kolom “${column}” ontbreekt` },
@@ -99,5 +110,7 @@ export const readHeader = (
     if (replaced && at !== undefined) problems.push({ at, ...mixed });
     if (!replaced && at === undefined) problems.push({ at: -1, ...absent(column) });
   }
+  const countsFor = columns.get("counts_for");
+  if (periods.length > 1 && countsFor !== undefined) problems.push({ at: countsFor, ...countsForAll });
   return { header: { written, columns, periods }, problems };
 };

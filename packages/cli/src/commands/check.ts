@@ -1,4 +1,4 @@
-import { series, targetChecks } from "@meetlat/core";
+import { periodContains, series, targetChecks } from "@meetlat/core";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
@@ -41,11 +41,10 @@ export const check = Command.make(
         break;
       case "table":
         yield* output.print(
-          checksAsTable(
-            checks,
-            question,
-            look,
-            ({ indicator, area }) => series(register, indicator, area, question)?.points ?? [],
+          checksAsTable(checks, question, look, ({ indicator, area }) =>
+            (series(register, indicator, area, question)?.points ?? []).filter(
+              (point) => year === null || periodContains(year, point.period),
+            ),
           ),
         );
     }

@@ -111,6 +111,14 @@ const trendRow = ({ period, value, change, changePercent, reasons, flags }: Seri
   };
 };
 
+/** Whether the row of the whole says the very same as the only other row of its target. */
+const repeats = ([only, ...others]: ReadonlyArray<TargetCheck>, whole: TargetCheck): boolean =>
+  only !== undefined &&
+  others.length === 1 &&
+  only.verdict === whole.verdict &&
+  only.required === whole.required &&
+  only.evidence.join() === whole.evidence.join();
+
 /** How the reader wants to see a report. */
 export interface Look {
   readonly language: Language;
@@ -149,9 +157,10 @@ export const checksAsTable = (
     if (check.period === null && check.rule === "trend") {
       rows.push(...trendOf(check).map((point) => trendRow(point, language)));
     }
-    // A target with one period says the same twice; once is enough for people.
-    const sole = rowsOf.get(check.target)?.length === 2;
-    if (!(sole && check.period === null)) rows.push(rowOf(check, language, paint));
+    // A promise about one period says the same of the whole; once is enough for people.
+    if (!(check.period === null && repeats(rowsOf.get(check.target) ?? [], check))) {
+      rows.push(rowOf(check, language, paint));
+    }
   });
   const wholes = checks.filter((check) => check.period === null);
   const counts = (["met", "notMet", "unknown", "notApplicable"] as const)

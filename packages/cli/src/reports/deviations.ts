@@ -104,10 +104,28 @@ const letters = {
 
 const styles = { favourable: "green", unfavourable: "red", neutral: "dim" } as const;
 
-const depthOf = (line: LineDeviation, lines: ReadonlyMap<string, LineDeviation>): number => {
-  const parent = line.parent === null ? undefined : lines.get(`${line.programme}/${line.parent}`);
-  return parent === undefined ? 0 : 1 + depthOf(parent, lines);
+/** How deep every line stands under others, without walking the same way twice. */
+const depthsOf = (lines: ReadonlyArray<LineDeviation>): ReadonlyMap<LineDeviation, number> => {
+  const keyOf = ({ programme }: LineDeviation, id: string) => `${programme}/${id}`;
+  const byId = new Map(lines.map((line) => [keyOf(line, line.line), line]));
+  const depths = new Map<LineDeviation, number>();
+  for (const line of lines) {
+    const path: Array<LineDeviation> = [];
+    let at: LineDeviation | undefined = line;
+    while (at !== undefined && !depths.has(at)) {
+      path.push(at);
+      at = at.parent === null ? undefined : byId.get(keyOf(at, at.parent));
+    }
+    const above = at === undefined ? -1 : (depths.get(at) ?? -1);
+    path.reverse().forEach((one, i) => {
+      depths.set(one, above + 1 + i);
+    });
+  }
+  return depths;
 };
+
+/** Deeper than this, a line is indented no further. */
+const MAX_INDENT = 12;
 
 /** Tables for people: the lines as a tree, the balances, the themes, and whether the printed figures add up. */
 export const deviationsAsTable = (found: Deviations, look: Look): string => {
@@ -148,12 +166,13 @@ export const deviationsAsTable = (found: Deviations, look: Look): string => {
     { header: words.effect[language], align: "right" },
     { header: words.printedAs[language], align: "right" },
   ];
-  const byId = new Map(found.lines.map((line) => [`${line.programme}/${line.line}`, line]));
+  const depths = depthsOf(found.lines);
+  const indent = (line: LineDeviation) => "  ".repeat(Math.min(depths.get(line) ?? 0, MAX_INDENT));
   const rows: Array<Row> = [];
   for (const { programme, unit } of found.units) {
     rows.push({ kind: "heading", text: unit === null ? programme : `${programme} (${unit})` });
     for (const line of found.lines) {
-      if (line.programme === programme) rows.push(cells(`${"  ".repeat(depthOf(line, byId))}${line.title}`, line));
+      if (line.programme === programme) rows.push(cells(`${indent(line)}${line.title}`, line));
     }
     for (const row of found.balances) {
       if (row.programme !== programme) continue;

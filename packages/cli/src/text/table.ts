@@ -53,9 +53,9 @@ export const textTable = (
   { width, paint }: { readonly width?: number; readonly paint: Paint },
 ): string => {
   const widths = columns.map((column, i) =>
-    Math.max(
+    rows.reduce(
+      (widest, row) => (row.kind === "cells" ? Math.max(widest, stringWidth(row.cells[i] ?? "")) : widest),
       stringWidth(column.header),
-      ...rows.map((row) => (row.kind === "cells" ? stringWidth(row.cells[i] ?? "") : 0)),
     ),
   );
   const wrapping = columns.findIndex((column) => column.wraps === true);

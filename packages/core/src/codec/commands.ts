@@ -33,6 +33,12 @@ export const commandSchemas = {
   }),
   CorrectMeasurement: Schema.TaggedStruct("CorrectMeasurement", { ...row, why: maybe(Schema.String), ...provenance }),
   RetractMeasurement: Schema.TaggedStruct("RetractMeasurement", { ...cellRef, why: NonEmptyText, ...provenance }),
+  AssessSignificance: Schema.TaggedStruct("AssessSignificance", {
+    ...cellRef,
+    significant: Schema.Boolean,
+    method: maybe(Schema.String),
+    ...provenance,
+  }),
   SetTarget: Schema.TaggedStruct("SetTarget", {
     ...facts.TargetSet,
     area: maybe(ids.area),

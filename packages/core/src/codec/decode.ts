@@ -7,7 +7,7 @@ import type { Path } from "../register/rejection.ts";
 import type { Text } from "../vocabulary/language.ts";
 import { CommandSchema, commandSchemas } from "./commands.ts";
 import { EventSchema, eventSchemas } from "./events.ts";
-import { inBothLanguages } from "./messages.ts";
+import { inBothLanguages, ofLeaf } from "./messages.ts";
 
 /** A field of a document from outside that does not fit. */
 export interface Misfit {
@@ -17,7 +17,7 @@ export interface Misfit {
 }
 
 const options = { errors: "all", onExcessProperty: "error" } as const;
-const toIssues = SchemaIssue.makeFormatterStandardSchemaV1();
+const toIssues = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook: ofLeaf });
 
 const misfits = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
   toIssues(error.issue).issues.map((issue) => ({
@@ -50,10 +50,8 @@ const byTag = <A>(
     if (decode !== undefined) return decode(input);
     if (typeof input !== "object" || input === null) return fallback(input);
     const known = Object.keys(members).join(", ");
-    const problem = {
-      en: `“${String(tag)}” is not one of ${known}`,
-      nl: `“${String(tag)}” is niet een van ${known}`,
-    };
+    const said = typeof tag === "string" ? `“${tag}”` : typeof tag;
+    const problem = { en: `${said} is not one of ${known}`, nl: `${said} is niet een van ${known}` };
     return Result.fail([{ _tag: "Misfit", path: [tagField], problem }]);
   };
 };

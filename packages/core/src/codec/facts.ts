@@ -95,8 +95,8 @@ export const facts = {
     monitor: maybe(text),
     frequency: maybe(text),
     definition: maybe(text),
-    numerator: maybe(text),
-    denominator: maybe(text),
+    numerator: maybe(ids.indicator),
+    denominator: maybe(ids.indicator),
   },
   IndicatorRedefined: {
     indicator: ids.indicator,
@@ -112,8 +112,15 @@ export const facts = {
   MeasurementRecorded: measurement,
   MeasurementCorrected: { ...measurement, why: maybe(text) },
   MeasurementRetracted: { ...cell, why: NonEmptyText },
+  SignificanceAssessed: { ...cell, significant: Schema.Boolean, method: maybe(text) },
   TargetSet: target,
-  TargetRevised: { ...target, why: maybe(text) },
+  TargetRevised: {
+    target: ids.target,
+    indicator: ids.indicator,
+    rule: maybe(RuleSchema),
+    baseline: maybe(Schema.NullOr(baseline)),
+    why: maybe(text),
+  },
   TargetWithdrawn: { target: ids.target, indicator: ids.indicator, why: NonEmptyText },
   BudgetAdopted: {
     ...budget,

@@ -1,3 +1,4 @@
+import * as SchemaIssue from "effect/SchemaIssue";
 import type { Text } from "../vocabulary/language.ts";
 
 const t = (en: string, nl: string): Text => ({ en, nl });
@@ -26,8 +27,12 @@ const texts = {
   ),
   eventId: t("write a UUID in lower case", "schrijf een UUID in kleine letters"),
   text: t("write something", "schrijf iets"),
+  notNegative: t("write a number that is not negative", "schrijf een getal dat niet negatief is"),
   range: t("put the lowest number first", "zet het laagste getal eerst"),
-  rule: t("put the periods of the rule in order of time", "zet de perioden van de regel op volgorde van tijd"),
+  rule: t(
+    "put the periods of the rule in order of time, and not too many rules within rules",
+    "zet de perioden van de regel op volgorde van tijd, en niet te veel regels in regels",
+  ),
 } as const;
 
 /** What a schema says when a text does not fit, as the annotation of its check. */
@@ -35,7 +40,30 @@ export const said = Object.fromEntries(
   Object.entries(texts).map(([key, text]) => [key, { message: text.en }]),
 ) as Readonly<Record<keyof typeof texts, { readonly message: string }>>;
 
-const dutch = new Map<string, string>(Object.values(texts).map((text) => [text.en, text.nl]));
+/** What the schema library finds by itself. */
+const found = {
+  missing: t("is missing: write it, for it is required", "ontbreekt: schrijf het, want het is verplicht"),
+  unexpected: t("is not a field of this: leave it out", "is hier geen veld: laat het weg"),
+} as const;
+
+/** What a schema says of a leaf that its own checks do not speak of. */
+export const ofLeaf = (issue: SchemaIssue.Leaf): string => {
+  if (issue._tag === "MissingKey") return found.missing.en;
+  if (issue._tag === "UnexpectedKey") return found.unexpected.en;
+  return SchemaIssue.defaultLeafHook(issue);
+};
+
+const dutch = new Map<string, string>(
+  [...Object.values(texts), ...Object.values(found)].map((text) => [text.en, text.nl]),
+);
 
 /** A schema's message in both languages; what the schema library says by itself stays English. */
-export const inBothLanguages = (message: string): Text => t(message, dutch.get(message) ?? message);
+export const inBothLanguages = (message: string): Text => {
+  const known = dutch.get(message);
+  if (known !== undefined) return t(message, known);
+  // “Expected "a" | "b"”: the words that may stand there are the same in every language.
+  const expected = /^Expected (.*)$/s.exec(message)?.[1];
+  if (expected === undefined) return t(message, message);
+  const shown = expected.length > 200 ? `${expected.slice(0, 200)}…` : expected;
+  return t(`write ${shown}`, `schrijf ${shown}`);
+};

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema";
 import { balanceKinds, sides, signConventions } from "../vocabulary/budget-words.ts";
 import { isDay, isInstant } from "../vocabulary/day.ts";
-import { compare, isDecimal } from "../vocabulary/decimal.ts";
+import { compare, isDecimal, sign } from "../vocabulary/decimal.ts";
 import {
   type AreaId,
   type AreaSetId,
@@ -79,6 +79,9 @@ export const ValueSchema: Schema.Codec<Value, Plain<Value>> = Schema.Union([
   Schema.TaggedStruct("Range", { low: Decimal, high: Decimal }).pipe(
     Schema.check(Schema.makeFilter(({ low, high }) => compare(low, high) <= 0, said.range)),
   ),
-  Schema.TaggedStruct("About", { value: Decimal, tolerance: Schema.optionalKey(Decimal) }),
+  Schema.TaggedStruct("About", {
+    value: Decimal,
+    tolerance: Schema.optionalKey(Decimal.pipe(Schema.check(Schema.makeFilter((t) => sign(t) >= 0, said.notNegative)))),
+  }),
   Schema.TaggedStruct("Missing", { reason: words.missing }),
 ]);

@@ -65,7 +65,7 @@ export const themeDeviations = (budget: Budget, moment: Moment): ThemeDeviations
   };
   const rows = themes.map((theme) => row(theme.theme, theme));
   if (publishedTotals !== undefined) {
-    for (const column of ["income", "expense", "reserves"] as const) {
+    for (const column of themes.length === 0 ? [] : (["income", "expense", "reserves"] as const)) {
       const terms = themes.map((theme) => theme[column]);
       checks.push({ ...reconcile(publishedTotals[column], terms), programme, kind: "theme", item: "total", column });
     }

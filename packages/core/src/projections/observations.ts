@@ -1,43 +1,143 @@
-import { declaredFactors, definitionEpoch, type Indicator } from "../register/indicators.ts";
-import { cellsOf, type MeasurementData } from "../register/measurements.ts";
+import { declaredFactors, definitionEpoch, type Indicator, unitOn } from "../register/indicators.ts";
+import { type Cell, cellsOf, type MeasurementData } from "../register/measurements.ts";
 import type { Register } from "../register/register.ts";
 import { currentVersion, type Moment } from "../register/versions.ts";
 import type { Evidence, Observation } from "../rules/evaluation.ts";
+import type { Aggregate } from "../rules/quotient.ts";
+import { ratioOf } from "../rules/ratio.ts";
 import type { Day } from "../vocabulary/day.ts";
-import type { AreaId, EventId } from "../vocabulary/identifier.ts";
-import { comparePeriods, type Period, periodBounds, periodContains, samePeriod } from "../vocabulary/period.ts";
+import type { AreaId, AreaSetId, EventId, IndicatorId } from "../vocabulary/identifier.ts";
+import {
+  comparePeriods,
+  type Period,
+  periodBounds,
+  periodContains,
+  periodKey,
+  periodStep,
+} from "../vocabulary/period.ts";
 
-/** A measurement that counts at a moment, with the event that says so. */
+/** A measurement that counts at a moment, with the events that say so. */
 export interface Measured {
   readonly data: MeasurementData;
-  readonly event: EventId;
+  readonly significant: boolean | null;
+  readonly evidence: ReadonlyArray<EventId>;
 }
+
+const measuredIn = (cell: Cell, moment: Moment): Measured | null => {
+  const version = currentVersion(cell.versions, moment);
+  if (version === undefined || version.data === null) return null;
+  const assessed = currentVersion(cell.assessments, moment);
+  return {
+    data: version.data,
+    significant: assessed?.data.significant ?? null,
+    evidence: [version.event, ...(assessed === undefined ? [] : [assessed.event])],
+  };
+};
 
 /** All measurements of an indicator in an area that count at a moment, in order of their reference periods. */
 export const measured = (
   register: Register,
-  indicator: Indicator,
+  indicator: IndicatorId,
   area: AreaId,
   moment: Moment,
 ): ReadonlyArray<Measured> => {
   const found: Array<Measured> = [];
-  for (const cell of cellsOf(register, indicator.defined.indicator, area).values()) {
-    const version = currentVersion(cell.versions, moment);
-    if (version !== undefined && version.data !== null) found.push({ data: version.data, event: version.event });
+  for (const cell of cellsOf(register, indicator, area).values()) {
+    const one = measuredIn(cell, moment);
+    if (one !== null) found.push(one);
   }
   return found.sort((a, b) => comparePeriods(a.data.period, b.data.period));
 };
 
 const lastDay = (p: Period): Day => periodBounds(p).last ?? ("9999-12-31" as Day);
 
-/** The measurements that can decide about a target, in the form that the rules ask for. */
-export const evidenceOf = (register: Register, indicator: Indicator, area: AreaId, moment: Moment): Evidence => {
-  const all = measured(register, indicator, area, moment);
-  const isStock = indicator.defined.nature === "stock";
+/** The measurements of one indicator in one area, ready to be looked up. */
+interface Index {
+  readonly countingFor: ReadonlyMap<string, Measured>;
+  readonly about: ReadonlyMap<string, Measured>;
+  /** By the last day of what they are about. */
+  readonly inOrder: ReadonlyArray<Measured>;
+}
+
+const indexOf = (all: ReadonlyArray<Measured>): Index => {
+  const inOrder = [...all].sort((a, b) => (lastDay(a.data.period) < lastDay(b.data.period) ? -1 : 1));
+  return {
+    inOrder,
+    about: new Map(all.map((one) => [periodKey(one.data.period), one])),
+    countingFor: new Map(
+      inOrder.flatMap((one) => (one.data.countsFor === undefined ? [] : [[periodKey(one.data.countsFor), one]])),
+    ),
+  };
+};
+
+/** How many end on or before a day: by halving, since there may be thousands. */
+const endedBy = (inOrder: ReadonlyArray<Measured>, day: Day): number => {
+  let [low, high] = [0, inOrder.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const one = inOrder[middle];
+    if (one !== undefined && lastDay(one.data.period) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The last that ends on or before a day, and no earlier than `from`, for which a test holds. */
+const lastEndedBy = (
+  { inOrder }: Index,
+  day: Day,
+  from: Day,
+  holds: (one: Measured) => boolean,
+): Measured | undefined => {
+  for (let i = endedBy(inOrder, day) - 1; i >= 0; i--) {
+    const one = inOrder[i];
+    if (one === undefined || lastDay(one.data.period) < from) return undefined;
+    if (holds(one)) return one;
+  }
+  return undefined;
+};
+
+const FIRST_DAY = "0001-01-01" as Day;
+const LAST_DAY = "9999-12-31" as Day;
+
+/** The areas of a set as it stood at a moment; a set as first defined is always known. */
+const areasOf = (register: Register, set: AreaSetId, moment: Moment): ReadonlyArray<AreaId> | null => {
+  const versions = register.areaSets.get(set) ?? [];
+  const first = versions.find((version) => moment.at === null || version.position <= moment.at);
+  const version = currentVersion(versions, moment) ?? first;
+  return version === undefined ? null : version.data.areas.map(({ area }) => area);
+};
+
+/** The evidence about an indicator in an area. */
+export type EvidenceAt = (indicator: Indicator, area: AreaId) => Evidence;
+
+/** What can decide about targets at a moment, in the form that the rules ask for; each series is looked up once. */
+export const evidenceAt = (register: Register, moment: Moment): EvidenceAt => {
+  const cache = new Map<string, Evidence>();
+  const evidence: EvidenceAt = (indicator, area) => {
+    const key = `${indicator.defined.indicator}/${area}`;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const made = evidenceOf(register, indicator, area, moment, evidence);
+    cache.set(key, made);
+    return made;
+  };
+  return evidence;
+};
+
+const evidenceOf = (
+  register: Register,
+  indicator: Indicator,
+  area: AreaId,
+  moment: Moment,
+  evidence: EvidenceAt,
+): Evidence => {
+  const { nature, numerator, denominator } = indicator.defined;
+  const index = indexOf(measured(register, indicator.defined.indicator, area, moment));
 
   const observe = (found: Measured | undefined): Observation | null => {
     if (found === undefined) return null;
-    const { data, event } = found;
+    const { data, significant, evidence: behind } = found;
     return {
       value: data.value,
       unit: data.unit,
@@ -45,34 +145,57 @@ export const evidenceOf = (register: Register, indicator: Indicator, area: AreaI
       flags: data.flags,
       coverage: data.coverage ?? null,
       collectedIn: data.collectedIn ?? null,
-      definitionEpoch: definitionEpoch(indicator, periodBounds(data.period).first, moment),
-      evidence: [event],
+      definitionEpoch: definitionEpoch(indicator, data.period, moment),
+      significant,
+      evidence: behind,
     };
   };
 
-  const latestOf = (candidates: ReadonlyArray<Measured>): Measured | undefined => {
-    let best: Measured | undefined;
-    for (const one of candidates) {
-      if (best === undefined || lastDay(one.data.period) >= lastDay(best.data.period)) best = one;
-    }
-    return best;
+  const part = (id: IndicatorId | undefined): Evidence | null => {
+    const known = id === undefined ? undefined : register.indicators.get(id);
+    return known === undefined ? null : evidence(known, area);
+  };
+  const [top, bottom] = nature === "ratio" ? [part(numerator), part(denominator)] : [null, null];
+
+  /** A ratio that was not measured itself, from its parts. */
+  const computed = (period: Period): Aggregate => {
+    if (top === null || bottom === null) return { observation: null, missing: null };
+    const epoch = definitionEpoch(indicator, period, moment);
+    const unit = unitOn(indicator, periodBounds(period).first, moment);
+    return ratioOf(top.forPeriod(period), bottom.forPeriod(period), unit, period, epoch);
+  };
+
+  /** The latest reading of a stock inside a period. */
+  const inside = (period: Period): Measured | undefined => {
+    const { first, last } = periodBounds(period);
+    if (nature !== "stock") return undefined;
+    return lastEndedBy(index, last ?? LAST_DAY, first, ({ data }) => periodContains(period, data.period));
   };
 
   return {
-    forPeriod: (period) =>
-      observe(
-        latestOf(all.filter(({ data }) => data.countsFor !== undefined && samePeriod(data.countsFor, period))) ??
-          all.find(({ data }) => samePeriod(data.period, period)) ??
-          (isStock ? latestOf(all.filter(({ data }) => periodContains(period, data.period))) : undefined),
-      ),
+    forPeriod: (period) => {
+      const key = periodKey(period);
+      const found = index.countingFor.get(key) ?? index.about.get(key) ?? inside(period);
+      return observe(found) ?? computed(period).observation;
+    },
+    unavailable: (period) => computed(period).missing,
     latest: (before) =>
-      observe(
-        latestOf(
-          all.filter(
-            ({ data }) => data.value._tag !== "Missing" && (before === null || lastDay(data.period) <= before),
-          ),
+      observe(lastEndedBy(index, before ?? LAST_DAY, FIRST_DAY, ({ data }) => data.value._tag !== "Missing")),
+    previous: (period) => {
+      const step = periodStep(period);
+      const { first } = periodBounds(period);
+      return observe(
+        lastEndedBy(
+          index,
+          first,
+          FIRST_DAY,
+          ({ data }) => lastDay(data.period) < first && periodStep(data.period) === step,
         ),
-      ),
+      );
+    },
+    inArea: (other) => evidence(indicator, other),
+    areasOf: (set) => areasOf(register, set, moment),
+    ratio: top === null || bottom === null ? null : { numerator: top, denominator: bottom },
     factors: declaredFactors(indicator, moment),
   };
 };

@@ -16,6 +16,3 @@ export interface Question {
 
 /** The moment that a question is about. */
 export const momentOf = ({ knownAt, at }: Question): Moment => ({ knownAt: knownAt ?? null, at: at ?? null });
-
-/** Whether something recorded at a position is part of the answer. */
-export const existsAt = (position: SequencePosition, { at }: Moment): boolean => at === null || position <= at;

@@ -1,11 +1,11 @@
 import { definitionEpoch } from "../register/indicators.ts";
 import type { Register } from "../register/register.ts";
-import { absolute, compare, type Decimal, multiply, percentage, sign, subtract } from "../vocabulary/decimal.ts";
+import { absolute, type Decimal, percentage, sign, subtract } from "../vocabulary/decimal.ts";
 import type { AreaId, EventId, IndicatorId } from "../vocabulary/identifier.ts";
 import type { Flag, Polarity } from "../vocabulary/indicator-words.ts";
-import { type Period, periodBounds, periodKey, periodStep } from "../vocabulary/period.ts";
+import { type Period, periodKey, periodStep } from "../vocabulary/period.ts";
 import type { Reason } from "../vocabulary/target-words.ts";
-import type { Unit } from "../vocabulary/unit.ts";
+import { type Unit, unitsAreSuspect } from "../vocabulary/unit.ts";
 import { pointOf, type Value } from "../vocabulary/value.ts";
 import { type Measured, measured } from "./observations.ts";
 import { momentOf, type Question } from "./question.ts";
@@ -50,16 +50,6 @@ export interface Series {
   readonly points: ReadonlyArray<SeriesPoint>;
 }
 
-/** Values that differ by this factor or more are not of the same unit, whatever their label says. */
-const SUSPECT_FACTOR = "5" as Decimal;
-
-/** Whether two numbers are so far apart that they cannot be of the same unit. */
-export const unitsAreSuspect = (a: Decimal, b: Decimal): boolean => {
-  const [x, y] = [absolute(a), absolute(b)];
-  if (sign(x) === 0 || sign(y) === 0) return false;
-  return compare(x, multiply(y, SUSPECT_FACTOR)) >= 0 || compare(y, multiply(x, SUSPECT_FACTOR)) >= 0;
-};
-
 const benchmarkOf = (own: Value, area: AreaId, other: Measured | undefined, unit: Unit): BenchmarkPoint => {
   if (other === undefined) return { area, value: null, gap: null, reasons: ["noMeasurement"] };
   const { value } = other.data;
@@ -92,13 +82,13 @@ export const series = (
   const known = register.indicators.get(indicator);
   const moment = momentOf(question);
   if (known === undefined || (moment.at !== null && known.version.position > moment.at)) return null;
-  const all = measured(register, known, area, moment);
+  const all = measured(register, indicator, area, moment);
   const others = new Map(
     benchmark === null
       ? []
-      : measured(register, known, benchmark, moment).map((one) => [periodKey(one.data.period), one]),
+      : measured(register, indicator, benchmark, moment).map((one) => [periodKey(one.data.period), one]),
   );
-  const epoch = (period: Period) => definitionEpoch(known, periodBounds(period).first, moment);
+  const epoch = (period: Period) => definitionEpoch(known, period, moment);
 
   const before = new Map<string | null, Measured>();
   const points = all.map((one): SeriesPoint => {
@@ -132,7 +122,7 @@ export const series = (
       movement: previous === undefined ? null : change === null || reasons.length > 0 ? "unknown" : movementOf(change),
       reasons,
       benchmark: benchmark === null ? null : benchmarkOf(value, benchmark, others.get(periodKey(period)), unit),
-      evidence: [one.event],
+      evidence: one.evidence,
     };
   });
   const { title, polarity, unit } = known.defined;

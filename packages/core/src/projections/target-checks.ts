@@ -1,17 +1,19 @@
 import { definitionEpoch, type Indicator, unitOn } from "../register/indicators.ts";
 import type { Register } from "../register/register.ts";
-import type { Target, TargetData, TargetVersion } from "../register/targets.ts";
-import { currentVersion, isVisible, type Moment, visibleVersions } from "../register/versions.ts";
+import { type Target, type TargetData, type TargetStanding, targetAt } from "../register/targets.ts";
+import { isVisible, type Moment } from "../register/versions.ts";
 import { type BandPolicy, rekenkamerRotterdam } from "../rules/band.ts";
 import { evaluate, evaluateAll } from "../rules/evaluate.ts";
 import type { Evaluation, TargetAsSet } from "../rules/evaluation.ts";
 import { printRule } from "../rules/notation.ts";
+import { isCompound, type Rule, requirementsOf, rulesWithin } from "../rules/rule.ts";
+import type { Day } from "../vocabulary/day.ts";
 import type { AreaId, IndicatorId, ProgrammeId, TargetId } from "../vocabulary/identifier.ts";
-import { type Period, periodBounds } from "../vocabulary/period.ts";
+import { comparePeriods, type Period, periodBounds } from "../vocabulary/period.ts";
 import type { TargetClass } from "../vocabulary/target-words.ts";
 import type { Unit } from "../vocabulary/unit.ts";
-import { evidenceOf } from "./observations.ts";
-import { existsAt, momentOf, type Question } from "./question.ts";
+import { evidenceAt } from "./observations.ts";
+import { momentOf, type Question } from "./question.ts";
 
 /** The answer to “is the target met?”, for one period or (`period: null`) as a whole, with the target that it is about. */
 export interface TargetCheck extends Evaluation {
@@ -31,83 +33,75 @@ export interface CheckFilter {
   readonly target?: TargetId;
   /** Targets of this programme and of those under it. */
   readonly programme?: ProgrammeId;
-  /** Only rows about periods that lie in, or touch, this one, and the rows of the targets as a whole. */
+  /** Only rows about periods that lie in, or touch, this one, and the rows of those targets as a whole. */
   readonly period?: Period;
 }
 
-interface Standing {
-  readonly data: TargetData;
-  readonly version: TargetVersion;
-  readonly number: number;
-}
-
-/** The target as it stands at a moment, or the last that it said before it was withdrawn. */
-const standing = (target: Target, moment: Moment): Standing | null => {
-  const version = currentVersion(target.versions, moment);
-  if (version === undefined) return null;
-  const visible = visibleVersions(target.versions, moment);
-  const said = visible.findLast((v): v is TargetVersion & { data: TargetData } => v.data !== null);
-  return said === undefined ? null : { data: said.data, version, number: visible.length };
-};
-
-const asSet = (indicator: Indicator, { data, version, number }: Standing, moment: Moment): TargetAsSet => {
+const asSet = (indicator: Indicator, standing: TargetStanding, moment: Moment): TargetAsSet => {
+  const { data, version, number, withdrawn } = standing;
   // What was known of the definition when the promise was made: later breaks were not part of it.
   const whenSet: Moment = { knownAt: version.knownOn, at: version.position };
   const known = {
     ...indicator,
     redefinitions: indicator.redefinitions.filter((r) => isVisible(r, whenSet) && isVisible(r, moment)),
   };
-  const until = periodBounds(firstPeriod(data) ?? ("9999" as Period)).first;
+  const until = periodBounds(firstPeriod(data.rule) ?? ("9999" as Period)).first;
   return {
     rule: data.rule,
     unit: unitOn(known, until, moment),
     nature: indicator.defined.nature,
     baseline: data.baseline?.value ?? null,
+    baselineEpoch:
+      data.baseline?.period === undefined ? null : definitionEpoch(indicator, data.baseline.period, moment),
+    minimumDetectableChange: data.minimumDetectableChange ?? null,
     onDefinitionChange: data.onDefinitionChange,
     ambiguous: data.ambiguity !== undefined,
-    withdrawn: version.data === null,
-    definitionEpoch: (period) => definitionEpoch(known, periodBounds(period).first, moment),
+    withdrawn,
+    definitionEpoch: (period) => definitionEpoch(known, period, moment),
     version: number,
     evidence: [version.event],
   };
 };
 
-const firstPeriod = ({ rule }: TargetData): Period | null => {
-  switch (rule._tag) {
-    case "Level":
-      return rule.period;
-    case "Path":
-      return rule.steps[0].period;
-    case "EachPeriod":
-      return rule.term;
-    case "Trend":
-      return null;
-  }
+/** The first period that a rule speaks of; `null` when it speaks of none. */
+const firstPeriod = (rule: Rule): Period | null => {
+  const periods = rulesWithin(rule).flatMap((one) =>
+    isCompound(one)
+      ? []
+      : "term" in one
+        ? [one.term]
+        : requirementsOf(one, ANY_DAY).all.flatMap(({ period }) => (period === null ? [] : [period])),
+  );
+  return periods.sort(comparePeriods)[0] ?? null;
 };
 
+/** The day matters only to terms, which are looked at by themselves. */
+const ANY_DAY = "9999-12-31" as Day;
+
 interface Known {
-  readonly target: Target;
   readonly indicator: Indicator;
-  readonly standing: Standing;
+  readonly standing: TargetStanding;
 }
 
 const find = (register: Register, target: Target, moment: Moment): Known | null => {
   const indicator = register.indicators.get(target.indicator);
-  const found = standing(target, moment);
-  if (indicator === undefined || found === null || !existsAt(target.versions[0].position, moment)) return null;
-  return { target, indicator, standing: found };
+  const standing = targetAt(target, moment);
+  return indicator === undefined || standing === null ? null : { indicator, standing };
 };
 
-const describe = ({ indicator, standing: { data, version } }: Known) => ({
+const describe = ({ indicator, standing: { data, withdrawn } }: Known, unit: Unit) => ({
   target: data.target,
   title: data.title ?? indicator.defined.title,
-  programme: data.programme ?? indicator.defined.programme ?? null,
+  programme: programmeOf(indicator, data),
   indicator: data.indicator,
   area: data.area,
   class: data.class,
-  unit: indicator.defined.unit,
-  rule: version.data === null ? null : printRule(data.rule),
+  unit,
+  rule: withdrawn ? null : printRule(data.rule),
 });
+
+const programmeOf = (indicator: Indicator, data: TargetData): ProgrammeId | null =>
+  data.programme ?? indicator.defined.programme ?? null;
 
 /**
  * Is this target met, in one period or (`null`) as a whole? `null` when there is no such target at the moment asked about.
@@ -131,10 +125,13 @@ export const checkTarget = (
   const found = register.targets.get(target);
   const known = found === undefined ? null : find(register, found, moment);
   if (known === null) return null;
-  const { indicator, standing: stands } = known;
-  const evidence = evidenceOf(register, indicator, stands.data.area, moment);
-  const evaluation = evaluate(asSet(indicator, stands, moment), period, evidence, { asOf: question.asOf, bands });
-  return { ...describe(known), ...evaluation };
+  const { indicator, standing } = known;
+  const asked = asSet(indicator, standing, moment);
+  const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
+  return {
+    ...describe(known, asked.unit),
+    ...evaluate(asked, period, evidence, { asOf: question.asOf, bands }),
+  };
 };
 
 /** A programme and all programmes under it. */
@@ -166,18 +163,23 @@ export const targetChecks = (
 ): ReadonlyArray<TargetCheck> => {
   const moment = momentOf(question);
   const programmes = filter.programme === undefined ? null : programmesUnder(register, filter.programme);
+  const evidence = evidenceAt(register, moment);
   const rows: Array<TargetCheck> = [];
   for (const target of register.targets.values()) {
     if (filter.target !== undefined && target.target !== filter.target) continue;
     const known = find(register, target, moment);
     if (known === null) continue;
-    const about = describe(known);
-    if (programmes !== null && (about.programme === null || !programmes.has(about.programme))) continue;
-    const { indicator, standing: stands } = known;
-    const evidence = evidenceOf(register, indicator, stands.data.area, moment);
-    for (const evaluation of evaluateAll(asSet(indicator, stands, moment), evidence, { asOf: question.asOf, bands })) {
-      if (touches(evaluation.period, filter.period)) rows.push({ ...about, ...evaluation });
-    }
+    const { indicator, standing } = known;
+    const programme = programmeOf(indicator, standing.data);
+    if (programmes !== null && (programme === null || !programmes.has(programme))) continue;
+    const asked = asSet(indicator, standing, moment);
+    const about = describe(known, asked.unit);
+    const context = { asOf: question.asOf, bands };
+    const found = evaluateAll(asked, evidence(indicator, standing.data.area), context);
+    const touched = found.filter((row) => touches(row.period, filter.period));
+    // A target that speaks of other periods only has no row about this one.
+    if (found.length > 1 && touched.every((row) => row.period === null)) continue;
+    for (const row of touched) rows.push({ ...about, ...row });
   }
   return rows;
 };

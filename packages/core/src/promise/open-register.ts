@@ -135,13 +135,17 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
 
   const record = async (tag: Command["_tag"], input: Readonly<Record<string, unknown>>): Promise<Outcome> => {
     const written = readWritten({ ...input, _tag: tag });
-    if (written.errors.length > 0) {
-      const errors = written.errors.map(({ path, error }) => ({ path, message: describeUnreadable(error, language) }));
+    const decoded = decodeCommand(written.command);
+    const errors: Array<FieldError> = written.errors.map(({ path, error }) => ({
+      path,
+      message: describeUnreadable(error, language),
+    }));
+    if (Result.isFailure(decoded)) {
+      const isSaid = (path: Path) => written.errors.some((one) => one.path.every((key, i) => key === path[i]));
+      for (const { path, problem } of decoded.failure) {
+        if (!isSaid(path)) errors.push({ path, message: problem[language] });
+      }
       return { ok: false, errors };
-    }
-    const command = decodeCommand(written.command);
-    if (Result.isFailure(command)) {
-      return { ok: false, errors: command.failure.map(({ path, problem }) => ({ path, message: problem[language] })) };
     }
     const stamp = {
       recordedAt: expect(now().toISOString(), isInstant, "a moment"),
@@ -149,7 +153,7 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
       newId: (): EventId => expect(newId(), isEventId, "a UUID in lower case"),
     };
     return Effect.runPromise(
-      handle(command.success, stamp).pipe(
+      handle(decoded.success, stamp).pipe(
         Effect.map((handled): Outcome => ({ ok: true, ...handled })),
         Effect.catchTag("CommandsRejected", ({ rejections }) =>
           Effect.succeed<Outcome>({

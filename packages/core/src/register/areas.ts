@@ -79,6 +79,9 @@ const areaTag = (area: AreaId): string => `area:${area}`;
 /** What must be known of an area. */
 export const areaRefBoundary = (area: AreaId): Query => ({ items: area === WHOLE ? [] : [{ tags: [areaTag(area)] }] });
 
+/** What must be known of a set of areas. */
+export const areaSetBoundary = (set: AreaSetId): Query => ({ items: [{ tags: [setTag(set)] }] });
+
 /** Refuses an area that no set holds. */
 export const checkArea = (state: Areas, area: AreaId, path: Path): ReadonlyArray<Rejection> =>
   area === WHOLE || state.areas.has(area) ? [] : [unknownReference("unknownArea", [...path, "area"], area)];

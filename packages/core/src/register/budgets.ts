@@ -224,27 +224,41 @@ const checkLines = (command: BudgetCommand): ReadonlyArray<Rejection> =>
         ),
       ];
 
+/** The lines that stand under themselves. Every line is walked over once. */
+const linesInCircles = (
+  lines: ReadonlyArray<AdoptedLine>,
+  byId: ReadonlyMap<LineId, AdoptedLine>,
+): ReadonlySet<LineId> => {
+  const done = new Set<LineId>();
+  const circular = new Set<LineId>();
+  for (const line of lines) {
+    const path = new Set<LineId>();
+    let at: AdoptedLine | undefined = line;
+    while (at !== undefined && !done.has(at.line) && !path.has(at.line)) {
+      path.add(at.line);
+      at = at.parent === undefined ? undefined : byId.get(at.parent);
+    }
+    const turn = at !== undefined && path.has(at.line) ? at.line : null;
+    let isInside = false;
+    for (const id of path) {
+      isInside ||= id === turn;
+      if (isInside) circular.add(id);
+      done.add(id);
+    }
+  }
+  return circular;
+};
+
 /** A parent must be a line of the same side that stands in the same budget, and no line may stand under itself. */
 const checkParents = (lines: ReadonlyArray<AdoptedLine>): ReadonlyArray<Rejection> => {
   const byId = new Map(lines.map((line) => [line.line, line]));
-  const standsUnder = (line: AdoptedLine, ancestor: LineId): boolean => {
-    const seen = new Set<LineId>();
-    for (
-      let at: AdoptedLine | undefined = line;
-      at?.parent !== undefined && !seen.has(at.line);
-      at = byId.get(at.parent)
-    ) {
-      if (at.parent === ancestor) return true;
-      seen.add(at.line);
-    }
-    return false;
-  };
+  const circular = linesInCircles(lines, byId);
   return lines.flatMap((line, i): ReadonlyArray<Rejection> => {
     if (line.parent === undefined) return [];
     const parent = byId.get(line.parent);
     const path = ["lines", i, "parent"];
     if (parent === undefined) return [unknownReference("unknownLine", path, line.parent)];
-    if (standsUnder(line, line.line)) {
+    if (circular.has(line.line)) {
       return [
         reject(
           "cyclicParent",
@@ -315,11 +329,19 @@ const adopt = (state: Ground, command: AdoptBudget): ReadonlyArray<Rejection> =>
   ];
 };
 
-const checkAdoptedLines = (budget: Budget, lines: ReadonlyArray<LineAmount>): ReadonlyArray<Rejection> => {
-  const adopted = new Set(budget.adopted.data.lines.map((line) => line.line));
-  return lines.flatMap((line, i) =>
-    adopted.has(line.line) ? [] : [unknownReference("unknownLine", ["lines", i, "line"], line.line)],
-  );
+/** What is amended or spent must have been adopted: lines, and the balances under them. */
+const checkAdopted = (budget: Budget, { lines, balances }: AmendBudget | RecordActuals): ReadonlyArray<Rejection> => {
+  const { data } = budget.adopted;
+  const adopted = new Set(data.lines.map((line) => line.line));
+  const printed = new Set(data.balances.map((balance) => balance.balance));
+  return [
+    ...lines.flatMap((line, i) =>
+      adopted.has(line.line) ? [] : [unknownReference("unknownLine", ["lines", i, "line"], line.line)],
+    ),
+    ...balances.flatMap(({ balance }, i) =>
+      printed.has(balance) ? [] : [unknownReference("unknownLine", ["balances", i, "balance"], balance)],
+    ),
+  ];
 };
 
 /** What an earlier event says about the same thing, if one does. */
@@ -402,7 +424,7 @@ export const decideBudget = (
       ),
     );
   } else if (command._tag !== "ExplainDeviation") {
-    rejections.push(...checkAdoptedLines(budget, command.lines));
+    rejections.push(...checkAdopted(budget, command));
   }
   const envelope = {
     tags: [budgetTag(command), programmeTag(command.programme)],

@@ -47,6 +47,7 @@ export const decide = (
     case "RecordMeasurements":
     case "CorrectMeasurement":
     case "RetractMeasurement":
+    case "AssessSignificance":
       return decideMeasurement(register, command, today);
     case "SetTarget":
     case "ReviseTarget":
@@ -81,6 +82,7 @@ export const boundary = (command: Command): Query => {
     case "RecordMeasurements":
     case "CorrectMeasurement":
     case "RetractMeasurement":
+    case "AssessSignificance":
       return measurementBoundary(command);
     case "SetTarget":
     case "ReviseTarget":

@@ -56,7 +56,8 @@ export interface Sequenced<Type extends string, Data> extends Recorded<Type, Dat
 export interface Stamp {
   readonly recordedAt: Instant;
   readonly actor: string;
-  readonly newId: () => EventId;
+  /** Makes an id; it may look at the fact that the id is for. */
+  readonly newId: (fact: Draft<string, unknown>) => EventId;
   readonly correlationId?: string;
   readonly causationId?: string;
 }
@@ -66,7 +67,7 @@ export const stampDraft = <Type extends string, Data>(
   draft: Draft<Type, Data>,
   { newId, recordedAt, actor, correlationId, causationId }: Stamp,
 ): Recorded<Type, Data> => ({
-  id: newId(),
+  id: newId(draft),
   type: draft.type,
   schemaVersion: 1,
   recordedAt,

@@ -1,9 +1,10 @@
 import * as Equal from "effect/Equal";
 import type * as Result from "effect/Result";
 import type { Day } from "../vocabulary/day.ts";
-import type { Decimal } from "../vocabulary/decimal.ts";
+import { type Decimal, decimal, equals, multiply, quotient, sign } from "../vocabulary/decimal.ts";
 import type { IndicatorId, ProgrammeId } from "../vocabulary/identifier.ts";
 import type { IndicatorClass, Nature, Polarity } from "../vocabulary/indicator-words.ts";
+import { type Period, periodBounds } from "../vocabulary/period.ts";
 import type { Unit, UnitFactor } from "../vocabulary/unit.ts";
 import { checkSource, type Documents, sourceBoundary } from "./documents.ts";
 import type { Draft, Provenance, Sequenced } from "./envelope.ts";
@@ -35,9 +36,9 @@ export interface IndicatorData {
   /** How often it is measured, as the document says it. */
   readonly frequency?: string;
   readonly definition?: string;
-  /** What is divided by what, of a ratio. */
-  readonly numerator?: string;
-  readonly denominator?: string;
+  /** Of a ratio: the indicators that are divided, so that it can be computed and put together over areas and periods. */
+  readonly numerator?: IndicatorId;
+  readonly denominator?: IndicatorId;
 }
 
 /**
@@ -141,19 +142,32 @@ export const unitOn = (indicator: Indicator, on: Day, moment: Moment): Unit => {
 };
 
 /**
- * How many breaks in the definition, as known at a moment, took effect on or before a day. Numbers from different epochs
- * cannot be compared.
+ * Which definition a number over a period was made under, as known at a moment; numbers of different epochs cannot be
+ * compared. It counts the breaks that took effect by then. A stock is read at the end of its period; anything else that a
+ * break falls within was made under two definitions, and stands half-way.
  */
-export const definitionEpoch = (indicator: Indicator, on: Day, moment: Moment): number =>
-  indicator.redefinitions.filter((r) => !r.data.comparable && r.data.from <= on && isVisible(r, moment)).length;
+export const definitionEpoch = (indicator: Indicator, period: Period, moment: Moment): number => {
+  const { first, last } = periodBounds(period);
+  const breaks = indicator.redefinitions.filter((r) => !r.data.comparable && isVisible(r, moment));
+  const until = (day: Day | null) => breaks.filter((r) => day === null || r.data.from <= day).length;
+  const [atStart, atEnd] = [until(first), until(last)];
+  if (indicator.defined.nature === "stock" || atStart === atEnd) return atEnd;
+  return atEnd - 0.5;
+};
 
-/** The factors declared by redefinitions that changed the unit. */
+const ONE: Decimal = decimal("1");
+const INVERSE_DECIMALS = 20;
+
+/** The factors declared by redefinitions that changed the unit, and their inverses where those come out even. */
 export const declaredFactors = (indicator: Indicator, moment: Moment): ReadonlyArray<UnitFactor> =>
   indicator.redefinitions.flatMap((r) => {
     const { unit: to, factor, from: on } = r.data;
     if (to === undefined || factor === undefined || !isVisible(r, moment)) return [];
     const before = indicator.redefinitions.filter((other) => other !== r && other.data.from < on);
-    return [{ from: unitOn({ ...indicator, redefinitions: before }, on, moment), to, factor }];
+    const from = unitOn({ ...indicator, redefinitions: before }, on, moment);
+    const inverse = quotient(ONE, factor, INVERSE_DECIMALS);
+    const isExact = inverse !== null && equals(multiply(inverse, factor), ONE);
+    return [{ from, to, factor }, ...(isExact ? [{ from: to, to: from, factor: inverse }] : [])];
   });
 
 /** The tag of an indicator. */
@@ -199,6 +213,9 @@ export const checkIndicator = (
 export const indicatorBoundary = (command: IndicatorCommand): Query =>
   union([
     indicatorRefBoundary(command.indicator),
+    ...(command._tag === "DefineIndicator"
+      ? parts.flatMap((part) => (command[part] === undefined ? [] : [indicatorRefBoundary(command[part])]))
+      : []),
     programmeRefBoundary(command._tag === "DefineIndicator" ? command.programme : undefined),
     sourceBoundary(command.source),
   ]);
@@ -207,6 +224,49 @@ type IndicatorDraft =
   | Draft<"IndicatorDefined", IndicatorData>
   | Draft<"IndicatorRedefined", IndicatorRedefinedData>
   | Draft<"IndicatorRetired", IndicatorRetiredData>;
+
+/** A factor turns an old number into a new one: it needs the new unit, and must not turn the numbers around. */
+const checkFactor = ({ factor, unit }: RedefineIndicator): ReadonlyArray<Rejection> => {
+  if (factor === undefined || (unit !== undefined && sign(factor) > 0)) return [];
+  return [
+    reject(
+      "outOfRange",
+      ["factor"],
+      factor,
+      {
+        en: "A factor is more than zero, and belongs to a new unit",
+        nl: "Een factor is groter dan nul, en hoort bij een nieuwe eenheid",
+      },
+      {
+        en: "Correct the factor, and give the unit that it converts to",
+        nl: "Verbeter de factor, en geef de eenheid waarnaar die omrekent",
+      },
+    ),
+  ];
+};
+
+const parts = ["numerator", "denominator"] as const;
+
+/** The indicators that a ratio divides must exist, and both be named. */
+const checkParts = (state: Indicators, command: DefineIndicator): ReadonlyArray<Rejection> =>
+  parts.flatMap((part, i): ReadonlyArray<Rejection> => {
+    const id = command[part];
+    if (id !== undefined) return state.indicators.has(id) ? [] : [unknownReference("unknownIndicator", [part], id)];
+    const other = parts[1 - i] ?? part;
+    if (command[other] === undefined) return [];
+    return [
+      reject(
+        "empty",
+        [part],
+        "",
+        {
+          en: `A ratio with a ${other} needs a ${part}`,
+          nl: `Een verhouding met een ${other} heeft een ${part} nodig`,
+        },
+        { en: "Name both indicators, or neither", nl: "Noem beide indicatoren, of geen van beide" },
+      ),
+    ];
+  });
 
 /** Decides on a command about indicators; the same fact again adds nothing. */
 export const decideIndicator = (
@@ -231,7 +291,10 @@ export const decideIndicator = (
           }),
         );
       }
-      rejections.push(...checkProgramme(state, command.programme, ["programme"], knownOn));
+      rejections.push(
+        ...checkProgramme(state, command.programme, ["programme"], knownOn),
+        ...checkParts(state, command),
+      );
       const programmeTags = command.programme === undefined ? [] : [programmeTag(command.programme)];
       return decided(rejections, () => [
         { type: "IndicatorDefined", tags: [...tags, ...programmeTags], data: data as IndicatorData, ...envelope },
@@ -241,7 +304,7 @@ export const decideIndicator = (
       if (known?.redefinitions.some((r) => Equal.equals(r.data, data)) && rejections.length === 0) {
         return decided([], () => []);
       }
-      rejections.push(...checkIndicator(state, command.indicator, [], command.from));
+      rejections.push(...checkIndicator(state, command.indicator, [], command.from), ...checkFactor(command));
       return decided(rejections, () => [
         { type: "IndicatorRedefined", tags, data: data as IndicatorRedefinedData, ...envelope },
       ]);

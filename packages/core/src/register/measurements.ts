@@ -64,14 +64,23 @@ export interface MeasurementRetractedData extends Required<CellRef> {
   readonly why: string;
 }
 
+/** Somebody's assessment of whether a measurement differs from the baseline by more than chance. */
+export interface SignificanceAssessedData extends Required<CellRef> {
+  readonly significant: boolean;
+  /** How it was tested, in words. */
+  readonly method?: string;
+}
+
 /** Stored events: names and fields are the storage format, changed only by a new version. */
 export type MeasurementRecorded = Sequenced<"MeasurementRecorded", MeasurementData>;
 /** See {@link MeasurementRecorded}. */
 export type MeasurementCorrected = Sequenced<"MeasurementCorrected", MeasurementCorrectedData>;
 /** See {@link MeasurementRecorded}. */
 export type MeasurementRetracted = Sequenced<"MeasurementRetracted", MeasurementRetractedData>;
+/** See {@link MeasurementRecorded}. */
+export type SignificanceAssessed = Sequenced<"SignificanceAssessed", SignificanceAssessedData>;
 /** What happens to measurements. */
-export type MeasurementEvent = MeasurementRecorded | MeasurementCorrected | MeasurementRetracted;
+export type MeasurementEvent = MeasurementRecorded | MeasurementCorrected | MeasurementRetracted | SignificanceAssessed;
 
 /** One measurement, with its provenance. */
 export interface MeasurementRow extends Provenance, CellRef, MeasurementFacts {}
@@ -95,8 +104,19 @@ export interface RetractMeasurement extends Provenance, CellRef {
   readonly _tag: "RetractMeasurement";
   readonly why: string;
 }
+/** Records whether a measurement differs from the baseline by more than chance. */
+export interface AssessSignificance extends Provenance, CellRef {
+  readonly _tag: "AssessSignificance";
+  readonly significant: boolean;
+  readonly method?: string;
+}
 /** What can be asked about measurements. */
-export type MeasurementCommand = RecordMeasurement | RecordMeasurements | CorrectMeasurement | RetractMeasurement;
+export type MeasurementCommand =
+  | RecordMeasurement
+  | RecordMeasurements
+  | CorrectMeasurement
+  | RetractMeasurement
+  | AssessSignificance;
 
 /** What was said of a cell at one time; `data` is `null` from a retraction on. */
 export interface MeasurementVersion extends Version {
@@ -107,6 +127,12 @@ export interface MeasurementVersion extends Version {
 export interface Cell {
   readonly period: Period;
   readonly versions: ReadonlyArray<MeasurementVersion>;
+  readonly assessments: ReadonlyArray<Assessment>;
+}
+
+/** An assessment of significance, with when it was made known. */
+export interface Assessment extends Version {
+  readonly data: SignificanceAssessedData;
 }
 
 /** The cells of one indicator in one area, by the key of their period. */
@@ -129,7 +155,7 @@ const within = <K, V>(map: ReadonlyMap<K, ReadonlyMap<string, V>>, key: K): Read
   return made;
 };
 
-const said = (event: MeasurementEvent): MeasurementData | null => {
+const said = (event: Exclude<MeasurementEvent, SignificanceAssessed>): MeasurementData | null => {
   if (event.type === "MeasurementRecorded") return event.data;
   if (event.type === "MeasurementRetracted") return null;
   const { why: _why, ...data } = event.data;
@@ -142,15 +168,17 @@ export const evolveMeasurements = (state: Measurements, event: MeasurementEvent)
   const areas = within(state.measurements, indicator);
   const cells = within(areas as ReadonlyMap<AreaId, CellsByPeriod>, area);
   const key = periodKey(period);
-  const cell = cells.get(key) ?? { period, versions: [] };
-  ownedList(cell.versions).push({ ...versionOf(event), data: said(event) });
+  const cell = cells.get(key) ?? { period, versions: [], assessments: [] };
+  if (event.type === "SignificanceAssessed")
+    ownedList(cell.assessments).push({ ...versionOf(event), data: event.data });
+  else ownedList(cell.versions).push({ ...versionOf(event), data: said(event) });
   owned(cells).set(key, cell);
 };
 
 const cellTag = ({ indicator, area, period }: Required<CellRef>): string =>
   `cell:${indicator}/${area}/${periodKey(period)}`;
 
-const types = ["MeasurementRecorded", "MeasurementCorrected", "MeasurementRetracted"];
+const types = ["MeasurementRecorded", "MeasurementCorrected", "MeasurementRetracted", "SignificanceAssessed"];
 
 /** Above this many cells of one indicator, a boundary names the indicator rather than every cell. */
 const MAX_CELL_TAGS = 50;
@@ -193,7 +221,8 @@ type Ground = Measurements & Indicators & Areas & Documents;
 type MeasurementDraft =
   | Draft<"MeasurementRecorded", MeasurementData>
   | Draft<"MeasurementCorrected", MeasurementCorrectedData>
-  | Draft<"MeasurementRetracted", MeasurementRetractedData>;
+  | Draft<"MeasurementRetracted", MeasurementRetractedData>
+  | Draft<"SignificanceAssessed", SignificanceAssessedData>;
 
 const provenanceOf = ({ knownOn, source, decidedBy }: Provenance) => present({ knownOn, source, decidedBy });
 
@@ -281,6 +310,10 @@ const current = (state: Measurements, ref: Required<CellRef>, moment: Moment): M
   return cell === undefined ? undefined : currentVersion(cell.versions, moment);
 };
 
+/** Whether two say the same of the same days, however the period is written. */
+const sameMeasurement = (a: MeasurementData, b: MeasurementData): boolean =>
+  Equal.equals({ ...a, period: periodKey(a.period) }, { ...b, period: periodKey(b.period) });
+
 const name = ({ indicator, area, period }: Required<CellRef>): Text => ({
   en: `“${indicator}” in ${area} over ${period}`,
   nl: `“${indicator}” in ${area} over ${period}`,
@@ -338,7 +371,7 @@ const record = (
     const key = tags[1] ?? "";
     const existing = inThisCommand.get(key) ?? current(state, ref, whenKnown(row.knownOn, today))?.data ?? null;
     if (existing !== null) {
-      if (!Equal.equals(existing, data)) rejections.push(alreadyMeasured(ref, existing.value, path, row.value));
+      if (!sameMeasurement(existing, data)) rejections.push(alreadyMeasured(ref, existing.value, path, row.value));
       return;
     }
     inThisCommand.set(key, data);
@@ -368,7 +401,7 @@ const correct = (state: Ground, command: CorrectMeasurement, today: Day | null) 
   }
   return decided(rejections, (): ReadonlyArray<MeasurementDraft> => {
     const data = dataOf(state, command);
-    if (Equal.equals(existing?.data, data)) return [];
+    if (existing?.data != null && sameMeasurement(existing.data, data)) return [];
     return [
       {
         type: "MeasurementCorrected",
@@ -401,6 +434,28 @@ const retract = (state: Ground, command: RetractMeasurement, today: Day | null) 
   );
 };
 
+const assess = (state: Ground, command: AssessSignificance, today: Day | null) => {
+  const rejections = [...checkSource(state, command.source, [])];
+  const ref = refOf(command);
+  const moment = whenKnown(command.knownOn, today);
+  const existing = current(state, ref, moment);
+  if (existing === undefined || existing.data === null) rejections.push(neverMeasured(ref, []));
+  const data: SignificanceAssessedData = {
+    ...ref,
+    significant: command.significant,
+    ...present({ method: command.method }),
+  };
+  const cell = cellsOf(state, ref.indicator, ref.area).get(periodKey(ref.period));
+  const before = cell === undefined ? undefined : currentVersion(cell.assessments, moment);
+  return decided(
+    rejections,
+    (): ReadonlyArray<MeasurementDraft> =>
+      Equal.equals(before?.data, data)
+        ? []
+        : [{ type: "SignificanceAssessed", tags: tagsOf(ref), data, ...provenanceOf(command) }],
+  );
+};
+
 /**
  * Decides on a command about measurements.
  *
@@ -422,5 +477,7 @@ export const decideMeasurement = (
       return correct(state, command, today);
     case "RetractMeasurement":
       return retract(state, command, today);
+    case "AssessSignificance":
+      return assess(state, command, today);
   }
 };

@@ -64,6 +64,7 @@ export const evolve = (register: Register, event: Event): Register => {
     case "MeasurementRecorded":
     case "MeasurementCorrected":
     case "MeasurementRetracted":
+    case "SignificanceAssessed":
       evolveMeasurements(register, event);
       break;
     case "TargetSet":

@@ -26,6 +26,7 @@ export const rejectionTags = [
   "periodOpenEnded",
   "outsidePeriod",
   "endsBeforeStart",
+  "outOfRange",
   "cyclicParent",
   "sideDiffers",
   "duplicate",

@@ -1,14 +1,14 @@
 import * as Equal from "effect/Equal";
 import type * as Result from "effect/Result";
 import { printRule } from "../rules/notation.ts";
-import { isSoundRule, type Rule } from "../rules/rule.ts";
+import { fitsUnit, isSoundRule, type Rule, rulesWithin } from "../rules/rule.ts";
 import type { Day } from "../vocabulary/day.ts";
-import type { Decimal } from "../vocabulary/decimal.ts";
+import { type Decimal, sign } from "../vocabulary/decimal.ts";
 import { type AreaId, type IndicatorId, type ProgrammeId, type TargetId, WHOLE } from "../vocabulary/identifier.ts";
 import type { Period } from "../vocabulary/period.ts";
 import type { DefinitionChangePolicy, TargetClass } from "../vocabulary/target-words.ts";
 import type { Value } from "../vocabulary/value.ts";
-import { type Areas, areaRefBoundary, checkArea } from "./areas.ts";
+import { type Areas, areaRefBoundary, areaSetBoundary, checkArea } from "./areas.ts";
 import { checkSource, type Documents, sourceBoundary } from "./documents.ts";
 import type { Draft, Provenance, Sequenced } from "./envelope.ts";
 import { checkIndicator, type Indicators, indicatorRefBoundary, indicatorTag } from "./indicators.ts";
@@ -16,7 +16,7 @@ import { present } from "./present.ts";
 import { checkProgramme, type Programmes, programmeRefBoundary, programmeTag } from "./programmes.ts";
 import { type Query, union } from "./query.ts";
 import { alreadyDefined, decided, type Rejection, type Rejections, reject, unknownReference } from "./rejection.ts";
-import { currentVersion, owned, ownedList, type Version, versionOf, whenKnown } from "./versions.ts";
+import { type Moment, owned, ownedList, type Version, versionOf, visibleVersions, whenKnown } from "./versions.ts";
 
 /** The value that change is counted from, with its own period when that is known. */
 export interface Baseline {
@@ -43,8 +43,13 @@ export interface TargetData {
   readonly note?: string;
 }
 
-/** A promise as revised, in full, and why. What it was stays in the log. */
-export interface TargetRevisedData extends TargetData {
+/** What of a promise is revised, and why. What it was stays in the log. */
+export interface TargetRevisedData {
+  readonly target: TargetId;
+  readonly indicator: IndicatorId;
+  readonly rule?: Rule;
+  /** `null` takes the baseline away. */
+  readonly baseline?: Baseline | null;
   readonly why?: string;
 }
 
@@ -87,53 +92,99 @@ export interface WithdrawTarget extends Provenance {
 /** What can be asked about targets. */
 export type TargetCommand = SetTarget | ReviseTarget | WithdrawTarget;
 
-/** A target at one time; `data` is `null` from its withdrawal on. */
+/** Something that happened to a target, with when it was made known. */
 export interface TargetVersion extends Version {
-  readonly data: TargetData | null;
-  readonly why?: string;
+  readonly change:
+    | { readonly _tag: "Set"; readonly data: TargetData }
+    | { readonly _tag: "Revised"; readonly data: TargetRevisedData }
+    | { readonly _tag: "Withdrawn"; readonly why: string };
 }
 
 /** A target through time: first set, then revised or withdrawn. */
 export interface Target {
   readonly target: TargetId;
   readonly indicator: IndicatorId;
-  readonly versions: readonly [TargetVersion & { readonly data: TargetData }, ...ReadonlyArray<TargetVersion>];
+  readonly versions: readonly [TargetVersion, ...ReadonlyArray<TargetVersion>];
 }
+
+/** A target as it stood at a moment. */
+export interface TargetStanding {
+  /** What it says; what it said last, once it is withdrawn. */
+  readonly data: TargetData;
+  readonly withdrawn: boolean;
+  /** 1 as first set, one more for every revision or withdrawal. */
+  readonly number: number;
+  /** The version that made it so. */
+  readonly version: TargetVersion;
+}
+
+const revised = (before: TargetData, { rule, baseline }: Pick<TargetRevisedData, "rule" | "baseline">): TargetData => {
+  const { baseline: old, ...rest } = before;
+  const kept = baseline === undefined ? old : (baseline ?? undefined);
+  return { ...rest, rule: rule ?? before.rule, ...present({ baseline: kept }) };
+};
+
+/**
+ * A target as it stood at a moment; `null` when it was not set yet. Each revision changes what it names, in the order in
+ * which they became known, so that one that is recorded late takes its own place.
+ */
+export const targetAt = (target: Target, moment: Moment): TargetStanding | null => {
+  let standing = null as TargetStanding | null;
+  let number = 0;
+  for (const version of visibleVersions(target.versions, moment)) {
+    const { change } = version;
+    if (change._tag === "Set") standing = { data: change.data, withdrawn: false, number: 0, version };
+    else if (standing === null) continue;
+    else if (change._tag === "Withdrawn") standing = { ...standing, withdrawn: true, version };
+    else standing = { ...standing, data: revised(standing.data, change.data), version };
+    number += 1;
+  }
+  return standing === null ? null : { ...standing, number };
+};
 
 /** The targets of a register. */
 export interface Targets {
   readonly targets: ReadonlyMap<TargetId, Target>;
 }
 
+const changeOf = (event: TargetEvent): TargetVersion["change"] => {
+  switch (event.type) {
+    case "TargetSet":
+      return { _tag: "Set", data: event.data };
+    case "TargetRevised":
+      return { _tag: "Revised", data: event.data };
+    case "TargetWithdrawn":
+      return { _tag: "Withdrawn", why: event.data.why };
+  }
+};
+
 /** Folds an event about targets. */
 export const evolveTargets = (state: Targets, event: TargetEvent): void => {
   const { target, indicator } = event.data;
   const known = state.targets.get(target);
-  const version = versionOf(event);
-  if (event.type === "TargetSet") {
-    if (known === undefined)
-      owned(state.targets).set(target, { target, indicator, versions: [{ ...version, data: event.data }] });
-    else ownedList<TargetVersion>(known.versions).push({ ...version, data: event.data });
-    return;
-  }
-  if (known === undefined) return;
-  const { why } = event.data;
-  if (event.type === "TargetWithdrawn") {
-    ownedList<TargetVersion>(known.versions).push({ ...version, data: null, ...present({ why }) });
-    return;
-  }
-  const { why: _why, ...data } = event.data;
-  ownedList<TargetVersion>(known.versions).push({ ...version, data, ...present({ why }) });
+  const version: TargetVersion = { ...versionOf(event), change: changeOf(event) };
+  if (known !== undefined) ownedList<TargetVersion>(known.versions).push(version);
+  else if (event.type === "TargetSet") owned(state.targets).set(target, { target, indicator, versions: [version] });
 };
 
 const targetTag = (target: TargetId): string => `target:${target}`;
 
+const ruleBoundary = (rule: Rule): Query => {
+  if (rule._tag === "EveryArea") return areaSetBoundary(rule.set);
+  return rule._tag === "Benchmark" ? areaRefBoundary(rule.area) : { items: [] };
+};
+
 /** What a decision about targets depends on. */
 export const targetBoundary = (command: TargetCommand): Query => {
   const base = union([{ items: [{ tags: [targetTag(command.target)] }] }, sourceBoundary(command.source)]);
+  const rule = command._tag === "WithdrawTarget" ? undefined : command.rule;
+  const refs = rule === undefined ? [] : rulesWithin(rule).map(ruleBoundary);
+  // A revision is held against the indicator's unit, whichever indicator that is.
+  if (command._tag === "ReviseTarget") return union([base, { items: [{ types: ["IndicatorDefined"] }] }, ...refs]);
   return command._tag === "SetTarget"
     ? union([
         base,
+        ...refs,
         indicatorRefBoundary(command.indicator),
         areaRefBoundary(command.area ?? WHOLE),
         programmeRefBoundary(command.programme),
@@ -152,6 +203,41 @@ const tagsOf = ({ target, indicator }: { target: TargetId; indicator: IndicatorI
   targetTag(target),
   indicatorTag(indicator),
 ];
+
+/** What a rule refers to must exist, and its changes must be said in a way that fits the indicator's unit. */
+const checkRuleRefs = (state: Ground, rule: Rule | undefined, indicator: IndicatorId): ReadonlyArray<Rejection> => {
+  if (rule === undefined) return [];
+  const refs = rulesWithin(rule).flatMap((one): ReadonlyArray<Rejection> => {
+    if (one._tag === "EveryArea" && !state.areaSets.has(one.set))
+      return [unknownReference("unknownAreaSet", ["rule"], one.set)];
+    if (one._tag === "Benchmark") return checkArea(state, one.area, ["rule"]);
+    return [];
+  });
+  const unit = state.indicators.get(indicator)?.defined.unit;
+  if (unit === undefined || fitsUnit(rule, unit)) return refs;
+  return [
+    ...refs,
+    reject(
+      "ruleNotEvaluable",
+      ["rule"],
+      printRule(rule),
+      {
+        en:
+          unit === "%"
+            ? "A change of a percentage can be in points or in percents"
+            : `A change in ${unit} cannot be in points`,
+        nl:
+          unit === "%"
+            ? "Een verandering van een percentage kan in punten of in procenten zijn"
+            : `Een verandering in ${unit} kan niet in punten zijn`,
+      },
+      {
+        en: unit === "%" ? "Say which: by 3 points, or by 3 %" : "Say by how many, or by how many %",
+        nl: unit === "%" ? "Zeg welke: by 3 points, of by 3 %" : "Zeg met hoeveel, of met hoeveel %",
+      },
+    ),
+  ];
+};
 
 const checkRule = (rule: Rule | undefined): ReadonlyArray<Rejection> =>
   rule === undefined || isSoundRule(rule)
@@ -172,6 +258,22 @@ const checkRule = (rule: Rule | undefined): ReadonlyArray<Rejection> =>
         ),
       ];
 
+const checkMinimum = (minimum: Decimal | undefined): ReadonlyArray<Rejection> =>
+  minimum === undefined || sign(minimum) >= 0
+    ? []
+    : [
+        reject(
+          "outOfRange",
+          ["minimumDetectableChange"],
+          minimum,
+          {
+            en: "A least detectable change is not negative",
+            nl: "Een kleinste aantoonbare verandering is niet negatief",
+          },
+          { en: "Write its size, without a sign", nl: "Schrijf de grootte, zonder teken" },
+        ),
+      ];
+
 const set = (state: Ground, command: SetTarget): Result.Result<ReadonlyArray<TargetDraft>, Rejections> => {
   const { _tag, knownOn, source, decidedBy, area = WHOLE, onDefinitionChange = "block", ...facts } = command;
   const data: TargetData = { ...present(facts), area, onDefinitionChange };
@@ -181,10 +283,14 @@ const set = (state: Ground, command: SetTarget): Result.Result<ReadonlyArray<Tar
     ...checkArea(state, area, []),
     ...checkProgramme(state, data.programme, ["programme"], knownOn),
     ...checkRule(data.rule),
+    ...checkRuleRefs(state, data.rule, data.indicator),
+    ...checkMinimum(data.minimumDetectableChange),
   ];
   const known = state.targets.get(data.target);
   if (known !== undefined) {
-    if (rejections.length === 0 && Equal.equals(known.versions[0].data, data)) return decided([], () => []);
+    const [first] = known.versions;
+    const isSame = first.change._tag === "Set" && Equal.equals(first.change.data, data);
+    if (rejections.length === 0 && isSame) return decided([], () => []);
     rejections.push(
       alreadyDefined("unknownTarget", ["target"], data.target, {
         en: "Revise it instead, or give this one another name",
@@ -204,14 +310,17 @@ const revise = (
   today: Day | null,
 ): Result.Result<ReadonlyArray<TargetDraft>, Rejections> => {
   const { target, rule, baseline, why, knownOn, source, decidedBy } = command;
-  const rejections: Array<Rejection> = [...checkSource(state, source, []), ...checkRule(rule)];
   const known = state.targets.get(target);
-  const current = known === undefined ? undefined : currentVersion(known.versions, whenKnown(knownOn, today));
-  if (current === undefined) {
+  const rejections: Array<Rejection> = [
+    ...checkSource(state, source, []),
+    ...checkRule(rule),
+    ...(known === undefined ? [] : checkRuleRefs(state, rule, known.indicator)),
+  ];
+  const current = known === undefined ? null : targetAt(known, whenKnown(knownOn, today));
+  if (current === null) {
     return decided([...rejections, unknownReference("unknownTarget", ["target"], target)], () => []);
   }
-  const before = current.data;
-  if (before === null) {
+  if (current.withdrawn) {
     rejections.push(
       reject(
         "withdrawnTarget",
@@ -221,25 +330,13 @@ const revise = (
         { en: "Set a new target under another name", nl: "Stel een nieuwe streefwaarde vast onder een andere naam" },
       ),
     );
-    return decided(rejections, () => []);
   }
-  const { baseline: old, ...rest } = before;
-  const data: TargetData = {
-    ...rest,
-    rule: rule ?? before.rule,
-    ...present({ baseline: baseline === null ? undefined : (baseline ?? old) }),
-  };
+  const before = current.data;
+  const data: TargetRevisedData = { target, indicator: before.indicator, ...present({ rule, baseline, why }) };
   return decided(rejections, () =>
-    Equal.equals(before, data)
+    Equal.equals(before, revised(before, data))
       ? []
-      : [
-          {
-            type: "TargetRevised",
-            tags: tagsOf(data),
-            data: { ...data, ...present({ why }) },
-            ...present({ knownOn, source, decidedBy }),
-          },
-        ],
+      : [{ type: "TargetRevised", tags: tagsOf(data), data, ...present({ knownOn, source, decidedBy }) }],
   );
 };
 
@@ -254,11 +351,11 @@ export const decideTarget = (
   const { target, why, knownOn, source, decidedBy } = command;
   const rejections = [...checkSource(state, source, [])];
   const known = state.targets.get(target);
-  const current = known === undefined ? undefined : currentVersion(known.versions, whenKnown(knownOn, today));
-  if (known === undefined || current === undefined) {
+  const current = known === undefined ? null : targetAt(known, whenKnown(knownOn, today));
+  if (known === undefined || current === null) {
     return decided([...rejections, unknownReference("unknownTarget", ["target"], target)], () => []);
   }
-  if (current.data === null && rejections.length === 0) return decided([], () => []);
+  if (current.withdrawn && rejections.length === 0) return decided([], () => []);
   return decided(rejections, () => [
     {
       type: "TargetWithdrawn",

@@ -12,7 +12,7 @@ export interface Band {
 export interface BandPolicy {
   readonly id: string;
   readonly met: Band;
-  /** Classes of what was not met, by least attainment, highest first. */
+  /** Classes of what was not met, by least attainment, highest first; what went all the way and past is in none. */
   readonly notMet: ReadonlyArray<{ readonly atLeast: Decimal; readonly band: Band }>;
   /** Not met, and in none of the classes above. */
   readonly otherwise: Band;
@@ -30,6 +30,8 @@ export const rekenkamerRotterdam: BandPolicy = {
   unknown: { id: "nietVastTeStellen", label: { en: "cannot be determined", nl: "niet vast te stellen" } },
 };
 
+const ALL_OF_THE_WAY: Decimal = decimal("1");
+
 /** The class of a verdict; `null` when nothing applies. */
 export const bandOf = (policy: BandPolicy, verdict: Verdict, attained: Decimal | null): Band | null => {
   switch (verdict) {
@@ -40,9 +42,8 @@ export const bandOf = (policy: BandPolicy, verdict: Verdict, attained: Decimal |
     case "notApplicable":
       return null;
     case "notMet":
-      return (
-        policy.notMet.find(({ atLeast }) => attained !== null && compare(attained, atLeast) >= 0)?.band ??
-        policy.otherwise
-      );
+      // All of the way and still not met: the way led past the baseline, on the wrong side of it.
+      if (attained === null || compare(attained, ALL_OF_THE_WAY) >= 0) return policy.otherwise;
+      return policy.notMet.find(({ atLeast }) => compare(attained, atLeast) >= 0)?.band ?? policy.otherwise;
   }
 };

@@ -1,8 +1,8 @@
 import type { Day } from "../vocabulary/day.ts";
 import type { Decimal } from "../vocabulary/decimal.ts";
 import { type DivisionStep, dividePeriod, type Period, periodBounds } from "../vocabulary/period.ts";
+import { type Requirements, requireLevel } from "./asked.ts";
 import type { Comparator } from "./comparator.ts";
-import type { Requirements } from "./requirement.ts";
 import type { Scanner } from "./scanner.ts";
 
 /**
@@ -17,7 +17,8 @@ export interface EachPeriod {
   readonly term: Period;
 }
 
-const steps = ["year", "half", "quarter", "month"] as const;
+/** The steps in which a term can be judged. */
+export const periodSteps = ["year", "half", "quarter", "month"] as const;
 
 /** `>= 80 each year 2019..2021`. */
 export const printEachPeriod = ({ comparator, threshold, step, term }: EachPeriod): string =>
@@ -29,8 +30,8 @@ export const termIsDivisible = (term: Period, step: DivisionStep): boolean =>
 
 /** Reads what follows the word `each`. */
 export const readEachPeriod = (scanner: Scanner, comparator: Comparator, threshold: Decimal | null): EachPeriod => {
-  const step = scanner.oneOf(steps, "step");
-  const term = scanner.period((period) => termIsDivisible(period, step), "wholeTerm");
+  const step = scanner.oneOf(periodSteps, "step");
+  const term = scanner.term((period) => termIsDivisible(period, step), "wholeTerm");
   return { _tag: "EachPeriod", comparator, threshold, step, term };
 };
 
@@ -38,7 +39,7 @@ export const readEachPeriod = (scanner: Scanner, comparator: Comparator, thresho
 export const eachPeriodRequirements = (rule: EachPeriod, asOf: Day): Requirements => {
   const { comparator, threshold, step, term } = rule;
   return {
-    all: (dividePeriod(term, step, asOf) ?? []).map((period) => ({ period, comparator, threshold, binding: true })),
+    all: (dividePeriod(term, step, asOf) ?? []).map((period) => requireLevel(comparator, threshold, period)),
     lastDay: periodBounds(term).last,
   };
 };

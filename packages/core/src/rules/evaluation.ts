@@ -1,11 +1,11 @@
 import type { Day } from "../vocabulary/day.ts";
 import type { Decimal } from "../vocabulary/decimal.ts";
-import type { EventId } from "../vocabulary/identifier.ts";
+import type { AreaId, AreaSetId, EventId } from "../vocabulary/identifier.ts";
 import type { Flag, Nature } from "../vocabulary/indicator-words.ts";
 import type { Period } from "../vocabulary/period.ts";
 import type { DefinitionChangePolicy, Reason, Stage, Verdict } from "../vocabulary/target-words.ts";
 import type { Unit, UnitFactor } from "../vocabulary/unit.ts";
-import type { Value } from "../vocabulary/value.ts";
+import type { Interval, Value } from "../vocabulary/value.ts";
 import type { Band, BandPolicy } from "./band.ts";
 import type { Comparator } from "./comparator.ts";
 import type { Rule } from "./rule.ts";
@@ -16,6 +16,10 @@ export interface TargetAsSet {
   readonly unit: Unit;
   readonly nature: Nature;
   readonly baseline: Value | null;
+  /** Which definition the baseline was measured under; `null` when its period is not known. */
+  readonly baselineEpoch: number | null;
+  /** The least change that the monitor can tell from chance, in the unit of the difference. */
+  readonly minimumDetectableChange: Decimal | null;
   readonly onDefinitionChange: DefinitionChangePolicy;
   /** Said of a promise that can be read in more than one way. */
   readonly ambiguous: boolean;
@@ -39,6 +43,10 @@ export interface Observation {
   readonly coverage: Period | null;
   readonly collectedIn: Period | null;
   readonly definitionEpoch: number;
+  /** Whether its difference from the baseline was assessed to be more than chance; `null` when nobody did. */
+  readonly significant: boolean | null;
+  /** Where a quotient does not come out even: the two decimals between which it lies. */
+  readonly interval?: Interval;
   readonly evidence: ReadonlyArray<EventId>;
 }
 
@@ -46,8 +54,18 @@ export interface Observation {
 export interface Evidence {
   /** The measurement that counts for a period: one that says so, else one about it, else (a stock) the latest inside it. */
   readonly forPeriod: (period: Period) => Observation | null;
+  /** Why a number that would be computed for a period cannot be; `null` when none would be. */
+  readonly unavailable: (period: Period) => Reason | null;
   /** The latest measurement whose reference period ends before the day given; `null` for no limit. */
   readonly latest: (before: Day | null) => Observation | null;
+  /** The measurement of the period of the same length before this one. */
+  readonly previous: (period: Period) => Observation | null;
+  /** The same indicator in another area. */
+  readonly inArea: (area: AreaId) => Evidence;
+  /** The areas of a set; `null` when there is no such set. */
+  readonly areasOf: (set: AreaSetId) => ReadonlyArray<AreaId> | null;
+  /** What a ratio is computed from, when that is known. */
+  readonly ratio: { readonly numerator: Evidence; readonly denominator: Evidence } | null;
   /** Factors that were declared between units. */
   readonly factors: ReadonlyArray<UnitFactor>;
 }

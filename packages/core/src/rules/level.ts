@@ -1,7 +1,7 @@
 import type { Decimal } from "../vocabulary/decimal.ts";
 import { type Period, periodBounds } from "../vocabulary/period.ts";
+import { type Requirements, requireLevel } from "./asked.ts";
 import type { Comparator } from "./comparator.ts";
-import type { Requirements } from "./requirement.ts";
 import type { Scanner } from "./scanner.ts";
 
 /**
@@ -21,13 +21,14 @@ export const printLevel = ({ comparator, threshold, period }: Level): string =>
 
 /** Reads what follows the comparator and number of a level. */
 export const readLevel = (scanner: Scanner, comparator: Comparator, threshold: Decimal | null): Level => {
-  if (scanner.peek() === "") return { _tag: "Level", comparator, threshold, period: null };
-  if (!scanner.skip("in")) return scanner.fail("inOrEach");
-  return { _tag: "Level", comparator, threshold, period: scanner.period() };
+  if (scanner.skip("in")) return { _tag: "Level", comparator, threshold, period: scanner.period() };
+  // Inside another rule, what follows a level without a period is that rule's.
+  const ends = ["", ";", ")"].includes(scanner.peek());
+  return ends ? { _tag: "Level", comparator, threshold, period: null } : scanner.fail("inOrEach");
 };
 
 /** One requirement. */
 export const levelRequirements = ({ comparator, threshold, period }: Level): Requirements => ({
-  all: [{ period, comparator, threshold, binding: true }],
+  all: [requireLevel(comparator, threshold, period)],
   lastDay: period === null ? null : periodBounds(period).last,
 });

@@ -1,7 +1,7 @@
 import type { Decimal } from "../vocabulary/decimal.ts";
 import { type Period, periodBounds } from "../vocabulary/period.ts";
+import { type Requirements, requireLevel } from "./asked.ts";
 import type { Comparator } from "./comparator.ts";
-import type { Requirements } from "./requirement.ts";
 import type { Scanner } from "./scanner.ts";
 
 /** One point on a {@link Path}. */
@@ -52,6 +52,8 @@ export const readPath = (scanner: Scanner): Path => {
 
 /** A requirement per point. */
 export const pathRequirements = ({ comparator, steps, indicative }: Path): Requirements => ({
-  all: steps.map((step, i) => ({ ...step, comparator, binding: !indicative || i === steps.length - 1 })),
+  all: steps.map(({ period, threshold }, i) =>
+    requireLevel(comparator, threshold, period, !indicative || i === steps.length - 1),
+  ),
   lastDay: periodBounds((steps.at(-1) ?? steps[0]).period).last,
 });

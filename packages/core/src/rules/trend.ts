@@ -1,4 +1,4 @@
-import type { Requirements } from "./requirement.ts";
+import type { Requirements } from "./asked.ts";
 
 /** No promise: `trend`. The change is shown, and the verdict is notApplicable. */
 export interface Trend {

@@ -21,7 +21,10 @@ const negativeZero = /^-0(?:\.0+)?$/;
 
 /** Whether a text can be read as a {@link Decimal} as it stands. */
 export const isDecimal = (text: string): text is Decimal =>
-  pattern.test(text) && text.length <= MAX_DECIMAL_DIGITS + 2 && !negativeZero.test(text);
+  text.length <= MAX_DECIMAL_DIGITS + 2 &&
+  pattern.test(text) &&
+  text.replace(/[-.]/g, "").length <= MAX_DECIMAL_DIGITS &&
+  !negativeZero.test(text);
 
 /**
  * Reads a canonical decimal: a point for decimals and nothing between thousands.
@@ -91,8 +94,9 @@ export const sum = (values: Iterable<Decimal>): Decimal => {
   return fromBig(total);
 };
 
-/** The number with the other sign; zero stays zero. */
-export const negate = (value: Decimal): Decimal => fromBig(BigDecimal.negate(toBig(value)));
+/** The number with the other sign, written with the same digits; zero stays zero. */
+export const negate = (value: Decimal): Decimal =>
+  (sign(value) === 0 ? value : value.startsWith("-") ? value.slice(1) : `-${value}`) as Decimal;
 
 /** The number without its sign. */
 export const absolute = (value: Decimal): Decimal => (value.startsWith("-") ? (value.slice(1) as Decimal) : value);

@@ -43,6 +43,7 @@ const labels = {
     unitMismatch: t("other unit, without a declared factor", "andere eenheid, zonder opgegeven factor"),
     unitSuspect: t("the units look different", "de eenheden lijken te verschillen"),
     partialPeriod: t("only part of the period was measured", "slechts een deel van de periode is gemeten"),
+    denominatorZero: t("there is nothing to divide by", "er is niets om door te delen"),
     imprecise: t("the value is too imprecise", "de waarde is te onnauwkeurig"),
     notSignificant: t("the change is not significant", "de verandering is niet significant"),
   } satisfies Record<Reason, Text>,

@@ -43,6 +43,7 @@ export const reasons = [
   "unitSuspect",
   "partialPeriod",
   "imprecise",
+  "denominatorZero",
   "notSignificant",
 ] as const;
 /** One of {@link reasons}. */

@@ -1,6 +1,6 @@
 import type * as Brand from "effect/Brand";
 import * as Result from "effect/Result";
-import { type Decimal, multiply } from "./decimal.ts";
+import { absolute, compare, type Decimal, multiply, sign } from "./decimal.ts";
 import { type Unreadable, unreadable } from "./unreadable.ts";
 
 /**
@@ -75,4 +75,14 @@ export const convert = (
   const shift = source.length - target.length;
   const power = shift >= 0 ? `1${"0".repeat(shift)}` : `0.${"0".repeat(-shift - 1)}1`;
   return multiply(value, power as Decimal);
+};
+
+/** Values that differ by this factor or more are not of the same unit, whatever their label says. */
+const SUSPECT_FACTOR = "5" as Decimal;
+
+/** Whether two numbers are so far apart that they cannot be of the same unit. */
+export const unitsAreSuspect = (a: Decimal, b: Decimal): boolean => {
+  const [x, y] = [absolute(a), absolute(b)];
+  if (sign(x) === 0 || sign(y) === 0) return false;
+  return compare(x, multiply(y, SUSPECT_FACTOR)) >= 0 || compare(y, multiply(x, SUSPECT_FACTOR)) >= 0;
 };

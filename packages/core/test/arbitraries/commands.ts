@@ -127,7 +127,7 @@ export const commandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Co
       nature: fc.constantFrom(...natures),
       class: fc.constantFrom(...indicatorClasses),
     },
-    { programme: programmes, monitor: text },
+    { programme: programmes, monitor: text, numerator: indicators, denominator: indicators },
   ),
   RedefineIndicator: tagged(
     "RedefineIndicator",
@@ -142,6 +142,11 @@ export const commandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Co
     "RetractMeasurement",
     { indicator: indicators, period: measuredPeriods, why: text },
     { area: areas },
+  ),
+  AssessSignificance: tagged(
+    "AssessSignificance",
+    { indicator: indicators, period: years, significant: fc.boolean() },
+    { area: areas, method: text },
   ),
   SetTarget: tagged(
     "SetTarget",
@@ -257,6 +262,7 @@ const factLists = fc.array(
         "RecordMeasurements",
         "CorrectMeasurement",
         "RetractMeasurement",
+        "AssessSignificance",
         "ReviseTarget",
       ]),
     },

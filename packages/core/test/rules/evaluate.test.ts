@@ -5,6 +5,7 @@ import {
   attainment,
   bandOf,
   compareInterval,
+  comparePeriods,
   type Decimal,
   day,
   decimal,
@@ -36,6 +37,8 @@ const target = (rule: string, more: Partial<TargetAsSet> = {}): TargetAsSet => (
   unit: unit("%"),
   nature: "average",
   baseline: null,
+  baselineEpoch: null,
+  minimumDetectableChange: null,
   onDefinitionChange: "block",
   ambiguous: false,
   withdrawn: false,
@@ -53,6 +56,7 @@ const observation = (about: string, value: string, more: Partial<Observation> = 
   coverage: null,
   collectedIn: null,
   definitionEpoch: 0,
+  significant: null,
   evidence: [event(2)],
   ...more,
 });
@@ -60,6 +64,11 @@ const observation = (about: string, value: string, more: Partial<Observation> = 
 const evidence = (...observations: ReadonlyArray<Observation>): Evidence => ({
   forPeriod: (p) => observations.find((o) => samePeriod(o.period, p)) ?? null,
   latest: () => observations.at(-1) ?? null,
+  previous: (p) => observations.filter((o) => comparePeriods(o.period, p) < 0).at(-1) ?? null,
+  unavailable: () => null,
+  inArea: () => evidence(),
+  areasOf: () => null,
+  ratio: null,
   factors: [],
 });
 

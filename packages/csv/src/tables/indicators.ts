@@ -7,6 +7,7 @@ import { indicatorClassWords, natureWords, polarityWords } from "../words.ts";
 /** indicators.csv: what is measured, and in which unit. */
 export const indicatorReader = (reading: Reading): TableReader => {
   const commands: Array<Located> = [];
+  const ratios: Array<Located> = [];
   return {
     row: (row) => {
       const indicator = required(row, "indicator", parseIdentifier<IndicatorId>);
@@ -19,8 +20,8 @@ export const indicatorReader = (reading: Reading): TableReader => {
       const monitor = optional(row, "monitor", anyText);
       const frequency = optional(row, "frequency", anyText);
       const definition = optional(row, "definition", anyText);
-      const numerator = optional(row, "numerator", anyText);
-      const denominator = optional(row, "denominator", anyText);
+      const numerator = optional(row, "numerator", parseIdentifier<IndicatorId>);
+      const denominator = optional(row, "denominator", parseIdentifier<IndicatorId>);
       if (row.failed || indicator === undefined || title === undefined) return;
       if (unit === undefined || polarity === undefined || nature === undefined) return;
       if (!reading.units.has(indicator)) reading.units.set(indicator, unit);
@@ -34,8 +35,9 @@ export const indicatorReader = (reading: Reading): TableReader => {
         class: written ?? "other",
         ...present({ programme, monitor, frequency, definition, numerator, denominator }),
       };
-      commands.push({ command, origin: { place: placeOf(row) } });
+      (numerator === undefined ? commands : ratios).push({ command, origin: { place: placeOf(row) } });
     },
-    finish: () => commands,
+    // A ratio comes after what it divides.
+    finish: () => [...commands, ...ratios],
   };
 };

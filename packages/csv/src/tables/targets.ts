@@ -6,7 +6,6 @@ import {
   type ProgrammeId,
   parseIdentifier,
   parsePeriod,
-  parseRule,
   printRule,
   printValue,
   type ReviseTarget,
@@ -22,6 +21,7 @@ import { present } from "../present.ts";
 import { type Located, placeOf, provenance, type Reading, type TableReader } from "../reading.ts";
 import { duplicateOf, inOrder } from "../repeats.ts";
 import { anyText, type CellReader, cell, optional, type Row, refuse, required } from "../row.ts";
+import { ruleIn } from "../rule-cell.ts";
 import { readValue } from "../values.ts";
 import { policyWords, targetClassWords } from "../words.ts";
 
@@ -149,11 +149,12 @@ const commandsOf = (rows: ReadonlyArray<Read>, { broken }: Reading): ReadonlyArr
 export const targetReader = (reading: Reading): TableReader => {
   const targets = new Map<TargetId, Array<Read>>();
   const readChange = changeIn(reading.locale);
+  const readRule = ruleIn(reading.locale);
   return {
     row: (row) => {
       const target = required(row, "target", parseIdentifier<TargetId>);
       const indicator = required(row, "indicator", parseIdentifier<IndicatorId>);
-      const rule = required(row, "rule", parseRule);
+      const rule = required(row, "rule", readRule);
       const area = optional(row, "area", parseIdentifier<AreaId>);
       const title = optional(row, "title", anyText);
       const programme = optional(row, "programme", parseIdentifier<ProgrammeId>);

@@ -107,11 +107,20 @@ describe("objectives.csv and indicators.csv", () => {
       commandsOf({
         "indicatoren.csv": [
           "indicator;titel;eenheid;richting;aard;klasse;programma;teller;noemer",
-          "i;I;/1000 inwoners;neutraal;gemiddelde;BBV;p;a;b",
           "j;J;%;hoger;verhouding;;;;",
+          "i;I;/1000 inwoners;neutraal;gemiddelde;BBV;p;a;b",
         ],
       }),
     ).toEqual([
+      {
+        _tag: "DefineIndicator",
+        indicator: "j",
+        title: "J",
+        unit: "%",
+        polarity: "higher",
+        nature: "ratio",
+        class: "other",
+      },
       {
         _tag: "DefineIndicator",
         indicator: "i",
@@ -123,15 +132,6 @@ describe("objectives.csv and indicators.csv", () => {
         programme: "p",
         numerator: "a",
         denominator: "b",
-      },
-      {
-        _tag: "DefineIndicator",
-        indicator: "j",
-        title: "J",
-        unit: "%",
-        polarity: "higher",
-        nature: "ratio",
-        class: "other",
       },
     ]);
   });

@@ -1,0 +1,32 @@
+import { parseRule, type Rule } from "@meetlat/core";
+import * as Result from "effect/Result";
+import { complaint } from "./cell-error.ts";
+import type { Locale } from "./numbers.ts";
+import type { CellReader } from "./row.ts";
+
+/** A number that a Dutch reader takes for thousands and a canonical one for a fraction. */
+const grouped = /(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])/;
+
+/**
+ * Reads a rule, which is always in canonical notation. In a Dutch table `1.900` would be read as 1.9, so it is refused
+ * there: nothing is guessed.
+ */
+export const ruleIn =
+  (locale: Locale): CellReader<Rule> =>
+  (text) => {
+    const thousands = locale === "nl" ? grouped.exec(text)?.[0] : undefined;
+    if (thousands === undefined) return parseRule(text);
+    const digits = thousands.replaceAll(".", "");
+    return Result.fail(
+      complaint(
+        {
+          en: `holds ${thousands}, which is ${digits} in a Dutch table and a fraction in a rule`,
+          nl: `bevat ${thousands}, wat in een Nederlandse tabel ${digits} is en in een regel een breuk`,
+        },
+        {
+          en: `Rules are written with a point for decimals and nothing between thousands: write ${digits}, or the fraction with another number of decimals`,
+          nl: `Regels hebben een punt voor decimalen en niets tussen duizendtallen: schrijf ${digits}, of de breuk met een ander aantal decimalen`,
+        },
+      ),
+    );
+  };
