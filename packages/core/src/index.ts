@@ -17,6 +17,12 @@ export {
   deviations,
   type Reconciliation,
 } from "./projections/deviations.ts";
+export {
+  type TargetHistoryEntry,
+  targetHistory,
+  type VerdictHistoryEntry,
+  verdictHistory,
+} from "./projections/history.ts";
 export type { Question } from "./projections/question.ts";
 export {
   type Consistency,
@@ -32,7 +38,14 @@ export {
   type SeriesPoint,
   series,
 } from "./projections/series.ts";
-export { type CheckFilter, checkTarget, type TargetCheck, targetChecks } from "./projections/target-checks.ts";
+export {
+  type CheckFilter,
+  checkTarget,
+  type ExplainedCheck,
+  explainTarget,
+  type TargetCheck,
+  targetChecks,
+} from "./projections/target-checks.ts";
 export type * from "./register/areas.ts";
 export type * from "./register/budgets.ts";
 export type { Command } from "./register/command.ts";
@@ -101,6 +114,7 @@ export type { EachPeriod } from "./rules/each-period.ts";
 export { evaluate, evaluateAll } from "./rules/evaluate.ts";
 export type { Evaluation, EvaluationContext, Evidence, Observation, TargetAsSet } from "./rules/evaluation.ts";
 export type { EveryArea, Quantifier } from "./rules/every-area.ts";
+export { type Explanation, explain } from "./rules/explain.ts";
 export { anyVerdict, atLeastVerdict, everyVerdict } from "./rules/kleene.ts";
 export type { Level } from "./rules/level.ts";
 export { parseRule, printRule } from "./rules/notation.ts";
@@ -114,6 +128,7 @@ export {
   rulesWithin,
   type SimpleRule,
 } from "./rules/rule.ts";
+export { type Step as ExplainedStep, type StepNumber, stepNames } from "./rules/steps.ts";
 export type { Total } from "./rules/total.ts";
 export type { Trend } from "./rules/trend.ts";
 export {
@@ -128,7 +143,17 @@ export {
   sides,
   signConventions,
 } from "./vocabulary/budget-words.ts";
-export { type Day, day, dayOf, type Instant, isDay, isInstant, parseDay, parseInstant } from "./vocabulary/day.ts";
+export {
+  type Day,
+  day,
+  dayAfter,
+  dayOf,
+  type Instant,
+  isDay,
+  isInstant,
+  parseDay,
+  parseInstant,
+} from "./vocabulary/day.ts";
 export {
   absolute,
   add,
@@ -239,3 +264,4 @@ export {
   sameValue,
   type Value,
 } from "./vocabulary/value.ts";
+export { writeDecimal, writeShare, writeSigned, writeValue } from "./vocabulary/written.ts";
