@@ -49,7 +49,15 @@ export {
 export type * from "./register/areas.ts";
 export type * from "./register/budgets.ts";
 export type { Command } from "./register/command.ts";
-export { type BatchRejection, boundary, boundaryOfAll, decide, decideAll } from "./register/decide.ts";
+export {
+  type BatchRejection,
+  boundary,
+  boundaryOfAll,
+  type Decided,
+  decide,
+  decideAll,
+  decideAndFold,
+} from "./register/decide.ts";
 export {
   type DocumentCommand,
   type DocumentData,

@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 import type { TableBatch, TableSummary } from "./batch.ts";
 import { type CellError, type Complaint, complaint } from "./cell-error.ts";
 import type { Encoding } from "./decode-text.ts";
+import { digestOf } from "./digest.ts";
 import type { Locale } from "./numbers.ts";
 import { type Located, type Reading, reading, type TableReader } from "./reading.ts";
 import { readTable, type TableFile } from "./table.ts";
@@ -116,6 +117,7 @@ export const readTables = (
   return Result.succeed({
     commands: located.map(({ command }) => command),
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    digest: digestOf(files),
     tables,
     origins: located.map(({ origin }) => origin),
   });

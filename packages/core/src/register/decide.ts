@@ -118,7 +118,21 @@ export const decideAll = (
   register: Register,
   commands: ReadonlyArray<Command>,
   stamp: Stamp,
-): Result.Result<ReadonlyArray<NewEvent>, ReadonlyArray<BatchRejection>> => {
+): Result.Result<ReadonlyArray<NewEvent>, ReadonlyArray<BatchRejection>> =>
+  Result.map(decideAndFold(register, commands, stamp), ({ events }) => events);
+
+/** The events of a batch, and the register with them folded in, as if nothing else were appended. */
+export interface Decided {
+  readonly events: ReadonlyArray<NewEvent>;
+  readonly register: Register;
+}
+
+/** As {@link decideAll}, with the register that the batch makes: for a register that lives in memory only. */
+export const decideAndFold = (
+  register: Register,
+  commands: ReadonlyArray<Command>,
+  stamp: Stamp,
+): Result.Result<Decided, ReadonlyArray<BatchRejection>> => {
   const today = dayOf(stamp.recordedAt);
   let state = register;
   const events: Array<NewEvent> = [];
@@ -135,5 +149,5 @@ export const decideAll = (
       state = evolve(state, { ...event, position: state.position + 1 } as Event);
     }
   });
-  return rejections.length > 0 ? Result.fail(rejections) : Result.succeed(events);
+  return rejections.length > 0 ? Result.fail(rejections) : Result.succeed({ events, register: state });
 };
