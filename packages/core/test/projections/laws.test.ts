@@ -2,9 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type Day,
+  deliverableChecks,
   deviations,
   type Event,
   fold,
+  forecastsFor,
   type IndicatorId,
   period,
   type Question,
@@ -24,6 +26,8 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
     targetChecks(register, question),
     ["2018", "2019", "2020"].map((year) => deviations(register, period(year), question)),
     indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
+    deliverableChecks(register, question),
+    indicators.flatMap((id) => areas.map((area) => forecastsFor(register, id, area as never, question))),
   ]);
 };
 
