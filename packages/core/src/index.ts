@@ -10,6 +10,7 @@
 export type { Amounts } from "./projections/amounts.ts";
 export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
 export type { ThemeDeviation } from "./projections/budget-themes.ts";
+export { type DeliverableCheck, type DeliverableFilter, deliverableChecks } from "./projections/deliverables.ts";
 export {
   type BudgetWarning,
   type DeviationFilter,
@@ -17,6 +18,7 @@ export {
   deviations,
   type Reconciliation,
 } from "./projections/deviations.ts";
+export { type ForecastPoint, forecastsFor } from "./projections/forecasts.ts";
 export {
   type TargetHistoryEntry,
   targetHistory,
@@ -58,6 +60,7 @@ export {
   decideAll,
   decideAndFold,
 } from "./register/decide.ts";
+export type * from "./register/deliverables.ts";
 export {
   type DocumentCommand,
   type DocumentData,
@@ -78,6 +81,7 @@ export {
   stampDraft,
 } from "./register/envelope.ts";
 export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts";
+export type * from "./register/forecasts.ts";
 export type * from "./register/indicators.ts";
 export type * from "./register/measurements.ts";
 export type * from "./register/programmes.ts";
@@ -181,9 +185,11 @@ export {
   sum,
   ZERO,
 } from "./vocabulary/decimal.ts";
+export { type DeliverableStatus, deliverableStatuses } from "./vocabulary/deliverable-words.ts";
 export {
   type AreaId,
   type AreaSetId,
+  type DeliverableId,
   type DocumentId,
   type EventId,
   type Identifier,

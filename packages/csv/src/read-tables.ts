@@ -9,7 +9,9 @@ import { readTable, type TableFile } from "./table.ts";
 import { futureKinds, isTableKind, kindOf, type TableKind, tableKinds } from "./table-kind.ts";
 import { areaReader } from "./tables/areas.ts";
 import { budgetReader } from "./tables/budget.ts";
+import { deliverableReader } from "./tables/deliverables.ts";
 import { documentReader } from "./tables/documents.ts";
+import { forecastReader } from "./tables/forecasts.ts";
 import { indicatorReader } from "./tables/indicators.ts";
 import { measurementReader } from "./tables/measurements.ts";
 import { objectiveReader } from "./tables/objectives.ts";
@@ -35,6 +37,8 @@ const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = 
   targets: targetReader,
   budget: budgetReader,
   themes: themeReader,
+  deliverables: deliverableReader,
+  forecasts: forecastReader,
 };
 
 const names = tableKinds.map((kind) => `${kind}.csv`).join(", ");

@@ -9,12 +9,14 @@ export const tableKinds = [
   "targets",
   "budget",
   "themes",
+  "deliverables",
+  "forecasts",
 ] as const;
 /** One of {@link tableKinds}. */
 export type TableKind = (typeof tableKinds)[number];
 
 /** Kinds that are known, but whose facts cannot be recorded yet. */
-export const futureKinds = ["deliverables", "forecasts", "claims"] as const;
+export const futureKinds = ["claims"] as const;
 /** One of {@link futureKinds}. */
 export type FutureKind = (typeof futureKinds)[number];
 
@@ -28,7 +30,7 @@ const stems: Readonly<Record<TableKind | FutureKind, ReadonlyArray<string>>> = {
   targets: ["targets", "streefwaarden"],
   budget: ["budget", "begroting"],
   themes: ["themes", "themas", "thema's"],
-  deliverables: ["deliverables", "resultaten"],
+  deliverables: ["deliverables", "resultaten", "mijlpalen"],
   forecasts: ["forecasts", "prognoses"],
   claims: ["claims", "beweringen"],
 };

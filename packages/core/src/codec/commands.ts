@@ -57,6 +57,17 @@ export const commandSchemas = {
   AmendBudget: Schema.TaggedStruct("AmendBudget", { ...facts.BudgetAmended, ...provenance }),
   RecordActuals: Schema.TaggedStruct("RecordActuals", { ...facts.ActualsRecorded, ...provenance }),
   ExplainDeviation: Schema.TaggedStruct("ExplainDeviation", { ...facts.DeviationExplained, ...provenance }),
+  PlanDeliverable: Schema.TaggedStruct("PlanDeliverable", { ...facts.DeliverablePlanned, ...provenance }),
+  RescheduleDeliverable: Schema.TaggedStruct("RescheduleDeliverable", {
+    ...facts.DeliverableRescheduled,
+    ...provenance,
+  }),
+  ReportDeliverable: Schema.TaggedStruct("ReportDeliverable", { ...facts.DeliverableReported, ...provenance }),
+  RecordForecast: Schema.TaggedStruct("RecordForecast", {
+    ...facts.ForecastRecorded,
+    area: maybe(ids.area),
+    ...provenance,
+  }),
 } as const satisfies { readonly [Tag in Command["_tag"]]: Schema.Top };
 
 /** Any command. */

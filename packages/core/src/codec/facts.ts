@@ -149,6 +149,21 @@ export const facts = {
     themes: Schema.Array(Schema.Struct({ theme: ids.theme, ...theme, text: maybe(text) })),
     publishedTotals: maybe(Schema.Struct(theme)),
   },
+  DeliverablePlanned: {
+    deliverable: ids.deliverable,
+    programme: ids.programme,
+    title: text,
+    due: Period,
+    note: maybe(text),
+  },
+  DeliverableRescheduled: { deliverable: ids.deliverable, due: Period, why: maybe(text) },
+  DeliverableReported: {
+    deliverable: ids.deliverable,
+    status: words.deliverableStatus,
+    on: Day,
+    note: maybe(text),
+  },
+  ForecastRecorded: { ...cell, value: ValueSchema, note: maybe(text) },
 } as const;
 
 /** A baseline that may also be taken away. */

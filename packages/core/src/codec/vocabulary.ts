@@ -2,9 +2,11 @@ import * as Schema from "effect/Schema";
 import { balanceKinds, sides, signConventions } from "../vocabulary/budget-words.ts";
 import { isDay, isInstant } from "../vocabulary/day.ts";
 import { compare, isDecimal, sign } from "../vocabulary/decimal.ts";
+import { deliverableStatuses } from "../vocabulary/deliverable-words.ts";
 import {
   type AreaId,
   type AreaSetId,
+  type DeliverableId,
   type DocumentId,
   type Identifier,
   type IndicatorId,
@@ -55,6 +57,7 @@ export const ids = {
   areaSet: identifier<AreaSetId>(),
   line: identifier<LineId>(),
   theme: identifier<ThemeId>(),
+  deliverable: identifier<DeliverableId>(),
 } as const;
 
 /** The closed lists of words. */
@@ -69,6 +72,7 @@ export const words = {
   definitionChangePolicy: Schema.Literals(definitionChangePolicies),
   targetClass: Schema.Literals(targetClasses),
   missing: Schema.Literals(missingReasons),
+  deliverableStatus: Schema.Literals(deliverableStatuses),
 } as const;
 
 /** What was observed. */

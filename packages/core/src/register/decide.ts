@@ -3,9 +3,11 @@ import { type Day, dayOf } from "../vocabulary/day.ts";
 import { areaBoundary, decideArea } from "./areas.ts";
 import { budgetBoundary, decideBudget } from "./budgets.ts";
 import type { Command } from "./command.ts";
+import { decideDeliverable, deliverableBoundary } from "./deliverables.ts";
 import { decideDocument, documentBoundary } from "./documents.ts";
 import { type Draft, type Stamp, stampDraft } from "./envelope.ts";
 import type { Event, EventDraft, NewEvent } from "./event.ts";
+import { decideForecast, forecastBoundary } from "./forecasts.ts";
 import { decideIndicator, indicatorBoundary } from "./indicators.ts";
 import { decideMeasurement, measurementBoundary } from "./measurements.ts";
 import { decideProgramme, programmeBoundary } from "./programmes.ts";
@@ -58,6 +60,12 @@ export const decide = (
     case "RecordActuals":
     case "ExplainDeviation":
       return decideBudget(register, command, today);
+    case "PlanDeliverable":
+    case "RescheduleDeliverable":
+    case "ReportDeliverable":
+      return decideDeliverable(register, command, today);
+    case "RecordForecast":
+      return decideForecast(register, command, today);
   }
 };
 
@@ -93,6 +101,12 @@ export const boundary = (command: Command): Query => {
     case "RecordActuals":
     case "ExplainDeviation":
       return budgetBoundary(command);
+    case "PlanDeliverable":
+    case "RescheduleDeliverable":
+    case "ReportDeliverable":
+      return deliverableBoundary(command);
+    case "RecordForecast":
+      return forecastBoundary(command);
   }
 };
 

@@ -1,4 +1,5 @@
 import type { BalanceKind, Favourability, Side } from "./budget-words.ts";
+import type { DeliverableStatus } from "./deliverable-words.ts";
 import type { Flag, IndicatorClass, Nature, Polarity } from "./indicator-words.ts";
 import type { Language, Text } from "./language.ts";
 import type { Reason, Stage, TargetClass, Verdict } from "./target-words.ts";
@@ -46,6 +47,8 @@ const labels = {
     denominatorZero: t("there is nothing to divide by", "er is niets om door te delen"),
     imprecise: t("the value is too imprecise", "de waarde is te onnauwkeurig"),
     notSignificant: t("the change is not significant", "de verandering is niet significant"),
+    notReported: t("nothing was reported since it was due", "sinds de afgesproken datum is niets gemeld"),
+    dropped: t("dropped", "vervallen"),
   } satisfies Record<Reason, Text>,
   missing: {
     notMeasured: t("not measured", "niet gemeten"),
@@ -108,6 +111,12 @@ const labels = {
     lower: t("lower is better", "lager is beter"),
     neutral: t("neither is better", "neutraal"),
   } satisfies Record<Polarity, Text>,
+  deliverableStatus: {
+    achieved: t("achieved", "gehaald"),
+    partlyAchieved: t("partly achieved", "deels gehaald"),
+    dropped: t("dropped", "vervallen"),
+    underway: t("underway", "loopt"),
+  } satisfies Record<DeliverableStatus, Text>,
 } as const;
 
 /** The kinds of words that have a label. */

@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import {
   checkTarget,
   type Day,
+  deliverableChecks,
   deviations,
   type Event,
   type Explanation,
   explainTarget,
   fold,
+  forecastsFor,
   type IndicatorId,
   period,
   type Question,
@@ -37,6 +39,8 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
     ]),
     ["2018", "2019", "2020"].map((year) => deviations(register, period(year), question)),
     indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
+    deliverableChecks(register, question),
+    indicators.flatMap((id) => areas.map((area) => forecastsFor(register, id, area as never, question))),
   ]);
 };
 
