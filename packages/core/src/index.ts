@@ -10,6 +10,7 @@
 export type { Amounts } from "./projections/amounts.ts";
 export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
 export type { ThemeDeviation } from "./projections/budget-themes.ts";
+export { type ClaimCheck, type ClaimFilter, claimChecks } from "./projections/claims.ts";
 export {
   type BudgetWarning,
   type DeviationFilter,
@@ -17,6 +18,9 @@ export {
   deviations,
   type Reconciliation,
 } from "./projections/deviations.ts";
+export { evaluateFormula, type FormulaResult, type Operand, type OperandOf } from "./projections/formula-result.ts";
+export type { FractionInterval } from "./projections/fraction-interval.ts";
+export { ABOUT_SHARE, holdPublished } from "./projections/published-result.ts";
 export type { Question } from "./projections/question.ts";
 export {
   type Consistency,
@@ -35,6 +39,7 @@ export {
 export { type CheckFilter, checkTarget, type TargetCheck, targetChecks } from "./projections/target-checks.ts";
 export type * from "./register/areas.ts";
 export type * from "./register/budgets.ts";
+export type * from "./register/claims.ts";
 export type { Command } from "./register/command.ts";
 export { type BatchRejection, boundary, boundaryOfAll, decide, decideAll } from "./register/decide.ts";
 export {
@@ -128,6 +133,14 @@ export {
   sides,
   signConventions,
 } from "./vocabulary/budget-words.ts";
+export {
+  type ClaimCaution,
+  type ClaimReason,
+  type ClaimStatus,
+  type ClaimUnknown,
+  claimCautions,
+  claimStatuses,
+} from "./vocabulary/claim-words.ts";
 export { type Day, day, dayOf, type Instant, isDay, isInstant, parseDay, parseInstant } from "./vocabulary/day.ts";
 export {
   absolute,
@@ -148,6 +161,33 @@ export {
   sum,
   ZERO,
 } from "./vocabulary/decimal.ts";
+export {
+  type BudgetColumn,
+  type BudgetOperand,
+  budgetColumns,
+  type Comparison,
+  type ComparisonFunction,
+  comparisonFunctions,
+  type Formula,
+  type FormulaNumber,
+  type FormulaOperator,
+  type FormulaReference,
+  formulaOperators,
+  type MeasuredOperand,
+  type Operation,
+  referencesIn,
+  type SumOf,
+  type ThemeOperand,
+} from "./vocabulary/formula.ts";
+export {
+  isSoundFormula,
+  MAX_FORMULA_DEPTH,
+  MAX_FORMULA_LENGTH,
+  parseFormula,
+  printFormula,
+} from "./vocabulary/formula-notation.ts";
+export { type Fraction, fractionOf, type Rounding, roundFraction } from "./vocabulary/fraction.ts";
+export type { ClaimId } from "./vocabulary/identifier.ts";
 export {
   type AreaId,
   type AreaSetId,
@@ -196,6 +236,15 @@ export {
   type Step,
   samePeriod,
 } from "./vocabulary/period.ts";
+export {
+  type Published,
+  type PublishedDirection,
+  type PublishedNumber,
+  parsePublished,
+  printPublished,
+  publishedDirections,
+  publishedNumbers,
+} from "./vocabulary/published.ts";
 export {
   type DefinitionChangePolicy,
   definitionChangePolicies,

@@ -57,6 +57,7 @@ export const commandSchemas = {
   AmendBudget: Schema.TaggedStruct("AmendBudget", { ...facts.BudgetAmended, ...provenance }),
   RecordActuals: Schema.TaggedStruct("RecordActuals", { ...facts.ActualsRecorded, ...provenance }),
   ExplainDeviation: Schema.TaggedStruct("ExplainDeviation", { ...facts.DeviationExplained, ...provenance }),
+  RecordClaim: Schema.TaggedStruct("RecordClaim", { ...facts.ClaimRecorded, ...provenance }),
 } as const satisfies { readonly [Tag in Command["_tag"]]: Schema.Top };
 
 /** Any command. */

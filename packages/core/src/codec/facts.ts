@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 import { documentKinds } from "../register/documents.ts";
+import { FormulaSchema, PublishedSchema } from "./claims.ts";
 import { RuleSchema } from "./rules.ts";
 import { Day, Decimal, ids, NonEmptyText, Period, Unit, ValueSchema, words } from "./vocabulary.ts";
 
@@ -148,6 +149,13 @@ export const facts = {
     ...budget,
     themes: Schema.Array(Schema.Struct({ theme: ids.theme, ...theme, text: maybe(text) })),
     publishedTotals: maybe(Schema.Struct(theme)),
+  },
+  ClaimRecorded: {
+    claim: ids.claim,
+    text: NonEmptyText,
+    formula: FormulaSchema,
+    published: PublishedSchema,
+    note: maybe(text),
   },
 } as const;
 

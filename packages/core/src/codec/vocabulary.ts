@@ -5,6 +5,7 @@ import { compare, isDecimal, sign } from "../vocabulary/decimal.ts";
 import {
   type AreaId,
   type AreaSetId,
+  type ClaimId,
   type DocumentId,
   type Identifier,
   type IndicatorId,
@@ -55,6 +56,7 @@ export const ids = {
   areaSet: identifier<AreaSetId>(),
   line: identifier<LineId>(),
   theme: identifier<ThemeId>(),
+  claim: identifier<ClaimId>(),
 } as const;
 
 /** The closed lists of words. */

@@ -3,6 +3,7 @@ import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import { commandSchemas } from "../codec/commands.ts";
 import { decodeCommand } from "../codec/decode.ts";
+import { type ClaimCheck, claimChecks } from "../projections/claims.ts";
 import { type DeviationFilter, type Deviations, deviations } from "../projections/deviations.ts";
 import type { Question } from "../projections/question.ts";
 import { type Series, series } from "../projections/series.ts";
@@ -82,6 +83,8 @@ export interface RegisterClient extends Recorders {
     indicator: string,
     asked?: AskedAt & { readonly area?: string; readonly benchmark?: string },
   ) => Promise<Series | null>;
+  /** Every claim, held against the register; of a programme, or all. */
+  readonly claims: (asked?: AskedAt & { readonly programme?: string }) => Promise<ReadonlyArray<ClaimCheck>>;
 }
 
 const expect = <A extends string>(text: string, is: (text: string) => text is A, what: string): A => {
@@ -204,5 +207,7 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
         question(asked),
         benchmark === undefined ? null : (benchmark as AreaId),
       ),
+    claims: async ({ programme, ...asked } = {}) =>
+      claimChecks(await upToDate(), question(asked), programmeOf(programme)),
   };
 };

@@ -1,5 +1,6 @@
 import type { AreaCommand } from "./areas.ts";
 import type { BudgetCommand } from "./budgets.ts";
+import type { ClaimCommand } from "./claims.ts";
 import type { DocumentCommand } from "./documents.ts";
 import type { IndicatorCommand } from "./indicators.ts";
 import type { MeasurementCommand } from "./measurements.ts";
@@ -14,4 +15,5 @@ export type Command =
   | IndicatorCommand
   | MeasurementCommand
   | TargetCommand
-  | BudgetCommand;
+  | BudgetCommand
+  | ClaimCommand;

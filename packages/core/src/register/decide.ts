@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 import { type Day, dayOf } from "../vocabulary/day.ts";
 import { areaBoundary, decideArea } from "./areas.ts";
 import { budgetBoundary, decideBudget } from "./budgets.ts";
+import { claimBoundary, decideClaim } from "./claims.ts";
 import type { Command } from "./command.ts";
 import { decideDocument, documentBoundary } from "./documents.ts";
 import { type Draft, type Stamp, stampDraft } from "./envelope.ts";
@@ -58,6 +59,8 @@ export const decide = (
     case "RecordActuals":
     case "ExplainDeviation":
       return decideBudget(register, command, today);
+    case "RecordClaim":
+      return decideClaim(register, command);
   }
 };
 
@@ -93,6 +96,8 @@ export const boundary = (command: Command): Query => {
     case "RecordActuals":
     case "ExplainDeviation":
       return budgetBoundary(command);
+    case "RecordClaim":
+      return claimBoundary(command);
   }
 };
 

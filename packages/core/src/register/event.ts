@@ -1,5 +1,6 @@
 import type { AreaEvent } from "./areas.ts";
 import type { BudgetEvent } from "./budgets.ts";
+import type { ClaimEvent } from "./claims.ts";
 import type { DocumentEvent } from "./documents.ts";
 import type { IndicatorEvent } from "./indicators.ts";
 import type { MeasurementEvent } from "./measurements.ts";
@@ -18,7 +19,8 @@ export type Event =
   | IndicatorEvent
   | MeasurementEvent
   | TargetEvent
-  | BudgetEvent;
+  | BudgetEvent
+  | ClaimEvent;
 
 type WithoutPosition<E> = E extends Event ? Omit<E, "position"> : never;
 type AsDraft<E> = E extends Event

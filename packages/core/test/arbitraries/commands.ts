@@ -20,6 +20,7 @@ import {
   targetClasses,
   type Unit,
 } from "../../src/index.ts";
+import { formulas, publications } from "./formulas.ts";
 import { rules } from "./rules.ts";
 import { closedPeriods, days, flagLists, smallDecimals, values } from "./vocabulary.ts";
 
@@ -205,6 +206,11 @@ export const commandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Co
       { maxLength: 2, selector: (theme) => theme.theme },
     ),
   }),
+  RecordClaim: tagged(
+    "RecordClaim",
+    { claim: fc.constantFrom("c1", "c2", "c3"), text, formula: formulas, published: publications },
+    { note: text },
+  ),
 };
 
 /** Any command. */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  claimChecks,
   type Day,
   deviations,
   type Event,
@@ -24,6 +25,7 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
     targetChecks(register, question),
     ["2018", "2019", "2020"].map((year) => deviations(register, period(year), question)),
     indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
+    claimChecks(register, question),
   ]);
 };
 
