@@ -48,6 +48,7 @@ const columns = {
     required: ["programme", "year", "theme", "income", "expense", "reserves"],
     optional: ["title", "published_balance", "text", "source"],
   },
+  claims: { required: ["claim", "text", "formula", "published"], optional: ["source", "note"] },
 } as const satisfies Record<TableKind, Columns>;
 
 /** The name of a column, as Meetlat writes it. */
@@ -120,6 +121,9 @@ const aliases: Readonly<Record<Column, ReadonlyArray<string>>> = {
   expense: ["lasten"],
   reserves: [],
   published_balance: ["gepubliceerd_saldo", "saldo"],
+  claim: ["bewering"],
+  formula: ["formule"],
+  published: ["gepubliceerd"],
 };
 
 const normal = (header: string): string =>

@@ -36,6 +36,9 @@ const fields: Readonly<Record<string, ReadonlyArray<Column>>> = {
   themes: ["theme"],
   theme: ["theme"],
   why: ["note"],
+  claim: ["claim"],
+  formula: ["formula"],
+  published: ["published"],
 };
 
 const itemPlace = ({ lists }: Origin, [list, index]: Path): Place | undefined =>

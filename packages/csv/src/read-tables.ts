@@ -8,6 +8,7 @@ import { readTable, type TableFile } from "./table.ts";
 import { futureKinds, isTableKind, kindOf, type TableKind, tableKinds } from "./table-kind.ts";
 import { areaReader } from "./tables/areas.ts";
 import { budgetReader } from "./tables/budget.ts";
+import { claimReader } from "./tables/claims.ts";
 import { documentReader } from "./tables/documents.ts";
 import { indicatorReader } from "./tables/indicators.ts";
 import { measurementReader } from "./tables/measurements.ts";
@@ -34,6 +35,7 @@ const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = 
   targets: targetReader,
   budget: budgetReader,
   themes: themeReader,
+  claims: claimReader,
 };
 
 const names = tableKinds.map((kind) => `${kind}.csv`).join(", ");

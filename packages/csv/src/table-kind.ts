@@ -9,12 +9,13 @@ export const tableKinds = [
   "targets",
   "budget",
   "themes",
+  "claims",
 ] as const;
 /** One of {@link tableKinds}. */
 export type TableKind = (typeof tableKinds)[number];
 
 /** Kinds that are known, but whose facts cannot be recorded yet. */
-export const futureKinds = ["deliverables", "forecasts", "claims"] as const;
+export const futureKinds = ["deliverables", "forecasts"] as const;
 /** One of {@link futureKinds}. */
 export type FutureKind = (typeof futureKinds)[number];
 
