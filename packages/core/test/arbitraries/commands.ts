@@ -270,6 +270,7 @@ const factLists = fc.array(
         "RetractMeasurement",
         "AssessSignificance",
         "ReviseTarget",
+        "RecordClaim",
       ]),
     },
     { weight: 1, arbitrary: commands },
