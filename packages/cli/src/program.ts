@@ -1,6 +1,7 @@
 import * as Command from "effect/cli/Command";
 import * as Effect from "effect/Effect";
 import { check } from "./commands/check.ts";
+import { claims } from "./commands/claims.ts";
 import { deliverables } from "./commands/deliverables.ts";
 import { deviations } from "./commands/deviations.ts";
 import { explain } from "./commands/explain.ts";
@@ -13,7 +14,7 @@ export { Output } from "./output.ts";
 /** The `meetlat` command with all its questions. */
 export const meetlat = Command.make("meetlat").pipe(
   Command.withDescription("Were the promises kept? Targets and budgets of a public body, judged with reasons."),
-  Command.withSubcommands([check, explain, history, deviations, deliverables]),
+  Command.withSubcommands([check, explain, history, deviations, deliverables, claims]),
 );
 
 /**

@@ -10,6 +10,7 @@
 export type { Amounts } from "./projections/amounts.ts";
 export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
 export type { ThemeDeviation } from "./projections/budget-themes.ts";
+export { type ClaimCheck, type ClaimFilter, claimChecks } from "./projections/claims.ts";
 export { type DeliverableCheck, type DeliverableFilter, deliverableChecks } from "./projections/deliverables.ts";
 export {
   type BudgetWarning,
@@ -19,12 +20,15 @@ export {
   type Reconciliation,
 } from "./projections/deviations.ts";
 export { type ForecastPoint, forecastsFor } from "./projections/forecasts.ts";
+export { evaluateFormula, type FormulaResult, type Operand, type OperandOf } from "./projections/formula-result.ts";
+export type { FractionInterval } from "./projections/fraction-interval.ts";
 export {
   type TargetHistoryEntry,
   targetHistory,
   type VerdictHistoryEntry,
   verdictHistory,
 } from "./projections/history.ts";
+export { ABOUT_SHARE, holdPublished } from "./projections/published-result.ts";
 export type { Question } from "./projections/question.ts";
 export {
   type Consistency,
@@ -50,6 +54,7 @@ export {
 } from "./projections/target-checks.ts";
 export type * from "./register/areas.ts";
 export type * from "./register/budgets.ts";
+export type * from "./register/claims.ts";
 export type { Command } from "./register/command.ts";
 export {
   type BatchRejection,
@@ -156,6 +161,14 @@ export {
   signConventions,
 } from "./vocabulary/budget-words.ts";
 export {
+  type ClaimCaution,
+  type ClaimReason,
+  type ClaimStatus,
+  type ClaimUnknown,
+  claimCautions,
+  claimStatuses,
+} from "./vocabulary/claim-words.ts";
+export {
   type Day,
   day,
   dayAfter,
@@ -187,8 +200,35 @@ export {
 } from "./vocabulary/decimal.ts";
 export { type DeliverableStatus, deliverableStatuses } from "./vocabulary/deliverable-words.ts";
 export {
+  type BudgetColumn,
+  type BudgetOperand,
+  budgetColumns,
+  type Comparison,
+  type ComparisonFunction,
+  comparisonFunctions,
+  type Formula,
+  type FormulaNumber,
+  type FormulaOperator,
+  type FormulaReference,
+  formulaOperators,
+  type MeasuredOperand,
+  type Operation,
+  referencesIn,
+  type SumOf,
+  type ThemeOperand,
+} from "./vocabulary/formula.ts";
+export {
+  isSoundFormula,
+  MAX_FORMULA_DEPTH,
+  MAX_FORMULA_LENGTH,
+  parseFormula,
+  printFormula,
+} from "./vocabulary/formula-notation.ts";
+export { type Fraction, fractionOf, type Rounding, roundFraction } from "./vocabulary/fraction.ts";
+export {
   type AreaId,
   type AreaSetId,
+  type ClaimId,
   type DeliverableId,
   type DocumentId,
   type EventId,
@@ -235,6 +275,15 @@ export {
   type Step,
   samePeriod,
 } from "./vocabulary/period.ts";
+export {
+  type Published,
+  type PublishedDirection,
+  type PublishedNumber,
+  parsePublished,
+  printPublished,
+  publishedDirections,
+  publishedNumbers,
+} from "./vocabulary/published.ts";
 export {
   type DefinitionChangePolicy,
   definitionChangePolicies,

@@ -56,6 +56,7 @@ const columns = {
     required: ["indicator", "period", "value"],
     optional: ["area", "source", "note", "known_on"],
   },
+  claims: { required: ["claim", "text", "formula", "published"], optional: ["source", "note"] },
 } as const satisfies Record<TableKind, Columns>;
 
 /** The name of a column, as Meetlat writes it. */
@@ -132,6 +133,9 @@ const aliases: Readonly<Record<Column, ReadonlyArray<string>>> = {
   due: ["gereed", "uiterlijk", "termijn"],
   status: ["stand"],
   on: ["op", "datum"],
+  claim: ["bewering"],
+  formula: ["formule"],
+  published: ["gepubliceerd"],
 };
 
 const normal = (header: string): string =>

@@ -40,6 +40,9 @@ const fields: Readonly<Record<string, ReadonlyArray<Column>>> = {
   due: ["due"],
   status: ["status"],
   on: ["on"],
+  claim: ["claim"],
+  formula: ["formula"],
+  published: ["published"],
 };
 
 const itemPlace = ({ lists }: Origin, [list, index]: Path): Place | undefined =>

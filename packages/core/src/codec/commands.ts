@@ -68,6 +68,7 @@ export const commandSchemas = {
     area: maybe(ids.area),
     ...provenance,
   }),
+  RecordClaim: Schema.TaggedStruct("RecordClaim", { ...facts.ClaimRecorded, ...provenance }),
 } as const satisfies { readonly [Tag in Command["_tag"]]: Schema.Top };
 
 /** Any command. */

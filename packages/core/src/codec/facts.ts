@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 import { documentKinds } from "../register/documents.ts";
+import { FormulaSchema, PublishedSchema } from "./claims.ts";
 import { RuleSchema } from "./rules.ts";
 import { Day, Decimal, ids, NonEmptyText, Period, Unit, ValueSchema, words } from "./vocabulary.ts";
 
@@ -164,6 +165,13 @@ export const facts = {
     note: maybe(text),
   },
   ForecastRecorded: { ...cell, value: ValueSchema, note: maybe(text) },
+  ClaimRecorded: {
+    claim: ids.claim,
+    text: NonEmptyText,
+    formula: FormulaSchema,
+    published: PublishedSchema,
+    note: maybe(text),
+  },
 } as const;
 
 /** A baseline that may also be taken away. */

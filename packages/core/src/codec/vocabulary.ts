@@ -6,6 +6,7 @@ import { deliverableStatuses } from "../vocabulary/deliverable-words.ts";
 import {
   type AreaId,
   type AreaSetId,
+  type ClaimId,
   type DeliverableId,
   type DocumentId,
   type Identifier,
@@ -58,6 +59,7 @@ export const ids = {
   line: identifier<LineId>(),
   theme: identifier<ThemeId>(),
   deliverable: identifier<DeliverableId>(),
+  claim: identifier<ClaimId>(),
 } as const;
 
 /** The closed lists of words. */

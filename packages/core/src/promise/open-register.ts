@@ -3,6 +3,7 @@ import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import { commandSchemas } from "../codec/commands.ts";
 import { decodeCommand } from "../codec/decode.ts";
+import { type ClaimCheck, claimChecks } from "../projections/claims.ts";
 import { type DeliverableCheck, deliverableChecks } from "../projections/deliverables.ts";
 import { type DeviationFilter, type Deviations, deviations } from "../projections/deviations.ts";
 import { type ForecastPoint, forecastsFor } from "../projections/forecasts.ts";
@@ -93,6 +94,8 @@ export interface RegisterClient extends Recorders {
     indicator: string,
     asked?: AskedAt & { readonly area?: string },
   ) => Promise<ReadonlyArray<ForecastPoint>>;
+  /** Every claim, held against the register; of a programme, or all. */
+  readonly claims: (asked?: AskedAt & { readonly programme?: string }) => Promise<ReadonlyArray<ClaimCheck>>;
 }
 
 const expect = <A extends string>(text: string, is: (text: string) => text is A, what: string): A => {
@@ -219,5 +222,7 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
       deliverableChecks(await upToDate(), question(asked), programmeOf(programme)),
     forecastsFor: async (indicator, { area, ...asked } = {}) =>
       forecastsFor(await upToDate(), indicator as IndicatorId, (area ?? WHOLE) as AreaId, question(asked)),
+    claims: async ({ programme, ...asked } = {}) =>
+      claimChecks(await upToDate(), question(asked), programmeOf(programme)),
   };
 };

@@ -1,5 +1,6 @@
 import type { AreaCommand } from "./areas.ts";
 import type { BudgetCommand } from "./budgets.ts";
+import type { ClaimCommand } from "./claims.ts";
 import type { DeliverableCommand } from "./deliverables.ts";
 import type { DocumentCommand } from "./documents.ts";
 import type { ForecastCommand } from "./forecasts.ts";
@@ -18,4 +19,5 @@ export type Command =
   | TargetCommand
   | BudgetCommand
   | DeliverableCommand
-  | ForecastCommand;
+  | ForecastCommand
+  | ClaimCommand;

@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 import { type Day, dayOf } from "../vocabulary/day.ts";
 import { areaBoundary, decideArea } from "./areas.ts";
 import { budgetBoundary, decideBudget } from "./budgets.ts";
+import { claimBoundary, decideClaim } from "./claims.ts";
 import type { Command } from "./command.ts";
 import { decideDeliverable, deliverableBoundary } from "./deliverables.ts";
 import { decideDocument, documentBoundary } from "./documents.ts";
@@ -66,6 +67,8 @@ export const decide = (
       return decideDeliverable(register, command, today);
     case "RecordForecast":
       return decideForecast(register, command, today);
+    case "RecordClaim":
+      return decideClaim(register, command);
   }
 };
 
@@ -107,6 +110,8 @@ export const boundary = (command: Command): Query => {
       return deliverableBoundary(command);
     case "RecordForecast":
       return forecastBoundary(command);
+    case "RecordClaim":
+      return claimBoundary(command);
   }
 };
 

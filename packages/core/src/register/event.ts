@@ -1,5 +1,6 @@
 import type { AreaEvent } from "./areas.ts";
 import type { BudgetEvent } from "./budgets.ts";
+import type { ClaimEvent } from "./claims.ts";
 import type { DeliverableEvent } from "./deliverables.ts";
 import type { DocumentEvent } from "./documents.ts";
 import type { ForecastEvent } from "./forecasts.ts";
@@ -22,7 +23,8 @@ export type Event =
   | TargetEvent
   | BudgetEvent
   | DeliverableEvent
-  | ForecastEvent;
+  | ForecastEvent
+  | ClaimEvent;
 
 type WithoutPosition<E> = E extends Event ? Omit<E, "position"> : never;
 type AsDraft<E> = E extends Event

@@ -1,5 +1,6 @@
 import { type Areas, evolveAreas } from "./areas.ts";
 import { type Budgets, evolveBudgets } from "./budgets.ts";
+import { type Claims, evolveClaims } from "./claims.ts";
 import { type Deliverables, evolveDeliverables } from "./deliverables.ts";
 import { type Documents, evolveDocuments } from "./documents.ts";
 import type { Event } from "./event.ts";
@@ -25,7 +26,8 @@ export interface Register
     Targets,
     Budgets,
     Deliverables,
-    Forecasts {
+    Forecasts,
+    Claims {
   /** The position of the last event folded; 0 before the first. */
   readonly position: SequencePosition;
 }
@@ -44,6 +46,7 @@ export const emptyRegister = (): Register => ({
   budgets: new Map(),
   deliverables: new Map(),
   forecasts: new Map(),
+  claims: new Map(),
 });
 
 /**
@@ -98,6 +101,9 @@ export const evolve = (register: Register, event: Event): Register => {
       break;
     case "ForecastRecorded":
       evolveForecasts(register, event);
+      break;
+    case "ClaimRecorded":
+      evolveClaims(register, event);
   }
   (register as { position: SequencePosition }).position = event.position;
   return register;

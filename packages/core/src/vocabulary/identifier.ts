@@ -22,6 +22,8 @@ export type LineId = Brand.Branded<string, "LineId">;
 export type ThemeId = Brand.Branded<string, "ThemeId">;
 /** Identifies a deliverable. */
 export type DeliverableId = Brand.Branded<string, "DeliverableId">;
+/** Identifies a claim: a sentence with a number. */
+export type ClaimId = Brand.Branded<string, "ClaimId">;
 
 /** Any identifier. */
 export type Identifier =
@@ -34,7 +36,8 @@ export type Identifier =
   | AreaSetId
   | LineId
   | ThemeId
-  | DeliverableId;
+  | DeliverableId
+  | ClaimId;
 
 /** Identifies an event: a UUID in lower case, version 7 by preference, so that ids sort by time. */
 export type EventId = Brand.Branded<string, "EventId">;

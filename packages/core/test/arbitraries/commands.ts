@@ -22,6 +22,7 @@ import {
   targetClasses,
   type Unit,
 } from "../../src/index.ts";
+import { formulas, publications } from "./formulas.ts";
 import { rules } from "./rules.ts";
 import { closedPeriods, days, flagLists, periods, smallDecimals, values } from "./vocabulary.ts";
 
@@ -225,6 +226,11 @@ export const commandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Co
     { indicator: indicators, period: measuredPeriods, value: values(smallDecimals) },
     { area: areas, note: text },
   ),
+  RecordClaim: tagged(
+    "RecordClaim",
+    { claim: fc.constantFrom("c1", "c2", "c3"), text, formula: formulas, published: publications },
+    { note: text },
+  ),
 };
 
 /** Any command. */
@@ -291,6 +297,7 @@ const factLists = fc.array(
         "RetractMeasurement",
         "AssessSignificance",
         "ReviseTarget",
+        "RecordClaim",
       ]),
     },
     { weight: 1, arbitrary: commands },

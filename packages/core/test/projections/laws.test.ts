@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   checkTarget,
+  claimChecks,
   type Day,
   deliverableChecks,
   deviations,
@@ -41,6 +42,7 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
     indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
     deliverableChecks(register, question),
     indicators.flatMap((id) => areas.map((area) => forecastsFor(register, id, area as never, question))),
+    claimChecks(register, question),
   ]);
 };
 
