@@ -10,6 +10,14 @@
 export type { Amounts } from "./projections/amounts.ts";
 export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
 export type { ThemeDeviation } from "./projections/budget-themes.ts";
+export type {
+  CountCell,
+  CountDimension,
+  CountTable,
+  CountTotal,
+  DisclosureProblem,
+  DisclosureProblemTag,
+} from "./projections/count-table.ts";
 export {
   type BudgetWarning,
   type DeviationFilter,
@@ -17,6 +25,14 @@ export {
   deviations,
   type Reconciliation,
 } from "./projections/deviations.ts";
+export {
+  type DisclosedPoint,
+  type DisclosedSeries,
+  type DividedArea,
+  disclosedSeries,
+  type PublishedCounts,
+} from "./projections/disclosed-series.ts";
+export { type DisclosurePolicy, disclose, smallCountsPolicy } from "./projections/disclosure.ts";
 export type { Question } from "./projections/question.ts";
 export {
   type Consistency,

@@ -1,15 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  type AreaSetId,
   type Day,
   deviations,
+  disclosedSeries,
   type Event,
   fold,
   type IndicatorId,
   period,
   type Question,
   series,
+  smallCountsPolicy,
   targetChecks,
+  WHOLE,
 } from "../../src/index.ts";
 import { histories } from "../arbitraries/histories.ts";
 import { questions } from "../arbitraries/questions.ts";
@@ -24,6 +28,10 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
     targetChecks(register, question),
     ["2018", "2019", "2020"].map((year) => deviations(register, period(year), question)),
     indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
+    indicators.map((indicator) => {
+      const divided = [{ whole: WHOLE, set: "gebieden" as AreaSetId, complete: false }];
+      return disclosedSeries(register, { indicator, divided }, question, smallCountsPolicy);
+    }),
   ]);
 };
 
