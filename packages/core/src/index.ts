@@ -11,6 +11,14 @@ export type { Amounts } from "./projections/amounts.ts";
 export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
 export type { ThemeDeviation } from "./projections/budget-themes.ts";
 export { type ClaimCheck, type ClaimFilter, claimChecks } from "./projections/claims.ts";
+export type {
+  CountCell,
+  CountDimension,
+  CountTable,
+  CountTotal,
+  DisclosureProblem,
+  DisclosureProblemTag,
+} from "./projections/count-table.ts";
 export { type DeliverableCheck, type DeliverableFilter, deliverableChecks } from "./projections/deliverables.ts";
 export {
   type BudgetWarning,
@@ -19,6 +27,14 @@ export {
   deviations,
   type Reconciliation,
 } from "./projections/deviations.ts";
+export {
+  type DisclosedPoint,
+  type DisclosedSeries,
+  type DividedArea,
+  disclosedSeries,
+  type PublishedCounts,
+} from "./projections/disclosed-series.ts";
+export { type DisclosurePolicy, disclose, smallCountsPolicy } from "./projections/disclosure.ts";
 export { type ForecastPoint, forecastsFor } from "./projections/forecasts.ts";
 export { evaluateFormula, type FormulaResult, type Operand, type OperandOf } from "./projections/formula-result.ts";
 export type { FractionInterval } from "./projections/fraction-interval.ts";

@@ -101,7 +101,7 @@ const FIRST_DAY = "0001-01-01" as Day;
 const LAST_DAY = "9999-12-31" as Day;
 
 /** The areas of a set as it stood at a moment; a set as first defined is always known. */
-const areasOf = (register: Register, set: AreaSetId, moment: Moment): ReadonlyArray<AreaId> | null => {
+export const areasOf = (register: Register, set: AreaSetId, moment: Moment): ReadonlyArray<AreaId> | null => {
   const versions = register.areaSets.get(set) ?? [];
   const first = versions.find((version) => moment.at === null || version.position <= moment.at);
   const version = currentVersion(versions, moment) ?? first;

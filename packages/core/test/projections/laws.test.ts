@@ -1,11 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  type AreaSetId,
   checkTarget,
   claimChecks,
   type Day,
   deliverableChecks,
   deviations,
+  disclosedSeries,
   type Event,
   type Explanation,
   explainTarget,
@@ -15,10 +17,12 @@ import {
   period,
   type Question,
   series,
+  smallCountsPolicy,
   type TargetId,
   targetChecks,
   targetHistory,
   verdictHistory,
+  WHOLE,
 } from "../../src/index.ts";
 import { histories } from "../arbitraries/histories.ts";
 import { questions } from "../arbitraries/questions.ts";
@@ -43,6 +47,10 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
     deliverableChecks(register, question),
     indicators.flatMap((id) => areas.map((area) => forecastsFor(register, id, area as never, question))),
     claimChecks(register, question),
+    indicators.map((indicator) => {
+      const divided = [{ whole: WHOLE, set: "gebieden" as AreaSetId, complete: false }];
+      return disclosedSeries(register, { indicator, divided }, question, smallCountsPolicy);
+    }),
   ]);
 };
 
