@@ -125,6 +125,7 @@ export {
   rejectionTags,
 } from "./register/rejection.ts";
 export type * from "./register/targets.ts";
+export type * from "./register/verdict-explanations.ts";
 export type { Moment, Version } from "./register/versions.ts";
 export type { AllOf, AnyOf } from "./rules/all-of-any-of.ts";
 export type { Asked, Bound, Ground, Requirement, Requirements } from "./rules/asked.ts";

@@ -3,6 +3,7 @@ import { toCsv } from "../text/csv.ts";
 import { verdictSigns, verdictStyles } from "../text/paint.ts";
 import { wrapText } from "../text/table.ts";
 import { checkFields, type Look } from "./check.ts";
+import { words } from "./words.ts";
 
 /** The first digits of an id, which are enough to find it by. */
 const short = (id: EventId): string => id.slice(0, 8);
@@ -24,13 +25,17 @@ const asData = (explanation: Explanation): object => {
 };
 
 /** The explanation as one JSON document: the check, and the steps and parts that led to it. */
-export const explanationAsJson = ({ check, explanation }: ExplainedCheck, { asOf, knownAt }: Question): string => {
+export const explanationAsJson = (
+  { check, explanation, statement }: ExplainedCheck,
+  { asOf, knownAt }: Question,
+): string => {
   const report = {
     schema: "meetlat-explain/1",
     asOf,
     knownAt: knownAt ?? null,
     check: checkFields(check),
     explanation: asData(explanation),
+    statement,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 };
@@ -47,7 +52,10 @@ export const explanationAsCsv = ({ explanation }: ExplainedCheck): string =>
   );
 
 /** The steps for people: a heading per part, a line per step, with the ids of the events behind it. */
-export const explanationAsText = ({ check, explanation }: ExplainedCheck, { language, paint, width }: Look): string => {
+export const explanationAsText = (
+  { check, explanation, statement }: ExplainedCheck,
+  { language, paint, width }: Look,
+): string => {
   const lines = flatten(explanation).flatMap(({ depth, explanation: part }): ReadonlyArray<string> => {
     const { evaluation, area, rule, steps, together } = part;
     const indent = "  ".repeat(depth);
@@ -67,5 +75,6 @@ export const explanationAsText = ({ check, explanation }: ExplainedCheck, { lang
     });
     return [heading, ...(together === null ? [] : [`${indent}  ${together[language]}`]), ...stepLines];
   });
-  return `${lines.join("\n")}\n`;
+  const said = statement === null ? [] : wrapText(`${words.statement[language]}: ${statement.text}`, width ?? 110);
+  return `${[...lines, ...said].join("\n")}\n`;
 };

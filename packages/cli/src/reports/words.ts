@@ -55,6 +55,7 @@ export const words = {
   baseline: t("Baseline", "Nulmeting"),
   decidedBy: t("Decided by", "Besluit van"),
   why: t("Why", "Waarom"),
+  statement: t("The body says", "Toelichting"),
   from: t("From", "Vanaf"),
   by: t("By", "Door"),
   timePassed: t("time passed", "tijdsverloop"),

@@ -53,6 +53,12 @@ export const commandSchemas = {
     ...provenance,
   }),
   WithdrawTarget: Schema.TaggedStruct("WithdrawTarget", { target: ids.target, why: NonEmptyText, ...provenance }),
+  ExplainVerdict: Schema.TaggedStruct("ExplainVerdict", {
+    target: ids.target,
+    period: maybe(Period),
+    text: NonEmptyText,
+    ...provenance,
+  }),
   AdoptBudget: Schema.TaggedStruct("AdoptBudget", { ...facts.BudgetAdopted, ...provenance }),
   AmendBudget: Schema.TaggedStruct("AmendBudget", { ...facts.BudgetAmended, ...provenance }),
   RecordActuals: Schema.TaggedStruct("RecordActuals", { ...facts.ActualsRecorded, ...provenance }),

@@ -123,6 +123,7 @@ export const facts = {
     why: maybe(text),
   },
   TargetWithdrawn: { target: ids.target, indicator: ids.indicator, why: NonEmptyText },
+  VerdictExplained: { target: ids.target, indicator: ids.indicator, period: maybe(Period), text: NonEmptyText },
   BudgetAdopted: {
     ...budget,
     unit: maybe(Unit),

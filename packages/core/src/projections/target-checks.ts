@@ -1,6 +1,7 @@
 import { definitionEpoch, type Indicator, unitOn } from "../register/indicators.ts";
 import type { Register } from "../register/register.ts";
 import { type Target, type TargetData, type TargetStanding, targetAt } from "../register/targets.ts";
+import { type VerdictExplanation, verdictExplanationAt } from "../register/verdict-explanations.ts";
 import { isVisible, type Moment } from "../register/versions.ts";
 import { type BandPolicy, rekenkamerRotterdam } from "../rules/band.ts";
 import { evaluate, evaluateAll } from "../rules/evaluate.ts";
@@ -139,6 +140,8 @@ export const checkTarget = (
 export interface ExplainedCheck {
   readonly check: TargetCheck;
   readonly explanation: Explanation;
+  /** What the body itself said about this outcome; `null` when it said nothing. It has no part in the verdict. */
+  readonly statement: VerdictExplanation | null;
 }
 
 /**
@@ -160,7 +163,11 @@ export const explainTarget = (
   const { indicator, standing } = known;
   const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
   const context = { asOf: question.asOf, bands };
-  return { check, explanation: explain(asSet(indicator, standing, moment), period, evidence, context) };
+  return {
+    check,
+    explanation: explain(asSet(indicator, standing, moment), period, evidence, context),
+    statement: verdictExplanationAt(register, target, period, moment),
+  };
 };
 
 /** A programme and all programmes under it. */

@@ -8,6 +8,7 @@ import type { IndicatorCommand } from "./indicators.ts";
 import type { MeasurementCommand } from "./measurements.ts";
 import type { ProgrammeCommand } from "./programmes.ts";
 import type { TargetCommand } from "./targets.ts";
+import type { VerdictExplanationCommand } from "./verdict-explanations.ts";
 
 /** Something that a register is asked to record. */
 export type Command =
@@ -17,6 +18,7 @@ export type Command =
   | IndicatorCommand
   | MeasurementCommand
   | TargetCommand
+  | VerdictExplanationCommand
   | BudgetCommand
   | DeliverableCommand
   | ForecastCommand

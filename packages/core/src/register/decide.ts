@@ -16,6 +16,7 @@ import { type Query, union } from "./query.ts";
 import { evolve, type Register } from "./register.ts";
 import type { Rejection, Rejections } from "./rejection.ts";
 import { decideTarget, targetBoundary } from "./targets.ts";
+import { decideVerdictExplanation, verdictExplanationBoundary } from "./verdict-explanations.ts";
 
 /**
  * What a command would add to a register: drafts of events, or all that is wrong with it.
@@ -56,6 +57,8 @@ export const decide = (
     case "ReviseTarget":
     case "WithdrawTarget":
       return decideTarget(register, command, today);
+    case "ExplainVerdict":
+      return decideVerdictExplanation(register, command, today);
     case "AdoptBudget":
     case "AmendBudget":
     case "RecordActuals":
@@ -99,6 +102,8 @@ export const boundary = (command: Command): Query => {
     case "ReviseTarget":
     case "WithdrawTarget":
       return targetBoundary(command);
+    case "ExplainVerdict":
+      return verdictExplanationBoundary(command);
     case "AdoptBudget":
     case "AmendBudget":
     case "RecordActuals":

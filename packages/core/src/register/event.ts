@@ -8,6 +8,7 @@ import type { IndicatorEvent } from "./indicators.ts";
 import type { MeasurementEvent } from "./measurements.ts";
 import type { ProgrammeEvent } from "./programmes.ts";
 import type { TargetEvent } from "./targets.ts";
+import type { VerdictExplanationEvent } from "./verdict-explanations.ts";
 
 /**
  * A fact in its place in the register's log.
@@ -21,6 +22,7 @@ export type Event =
   | IndicatorEvent
   | MeasurementEvent
   | TargetEvent
+  | VerdictExplanationEvent
   | BudgetEvent
   | DeliverableEvent
   | ForecastEvent

@@ -10,6 +10,7 @@ import { evolveMeasurements, type Measurements } from "./measurements.ts";
 import { evolveProgrammes, type Programmes } from "./programmes.ts";
 import type { SequencePosition } from "./query.ts";
 import { evolveTargets, type Targets } from "./targets.ts";
+import { evolveVerdictExplanations, type VerdictExplanations } from "./verdict-explanations.ts";
 
 /**
  * One organisation's log of events, folded: everything that was said, with when it was known and by which event.
@@ -24,6 +25,7 @@ export interface Register
     Indicators,
     Measurements,
     Targets,
+    VerdictExplanations,
     Budgets,
     Deliverables,
     Forecasts,
@@ -43,6 +45,7 @@ export const emptyRegister = (): Register => ({
   indicators: new Map(),
   measurements: new Map(),
   targets: new Map(),
+  verdictExplanations: new Map(),
   budgets: new Map(),
   deliverables: new Map(),
   forecasts: new Map(),
@@ -87,6 +90,9 @@ export const evolve = (register: Register, event: Event): Register => {
     case "TargetRevised":
     case "TargetWithdrawn":
       evolveTargets(register, event);
+      break;
+    case "VerdictExplained":
+      evolveVerdictExplanations(register, event);
       break;
     case "BudgetAdopted":
     case "BudgetAmended":

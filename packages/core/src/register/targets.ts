@@ -176,7 +176,8 @@ export const evolveTargets = (state: Targets, event: TargetEvent): void => {
   else if (event.type === "TargetSet") owned(state.targets).set(target, { target, indicator, versions: [version] });
 };
 
-const targetTag = (target: TargetId): string => `target:${target}`;
+/** The tag of every event about a target. */
+export const targetTag = (target: TargetId): string => `target:${target}`;
 
 const ruleBoundary = (rule: Rule): Query => {
   if (rule._tag === "EveryArea") return areaSetBoundary(rule.set);

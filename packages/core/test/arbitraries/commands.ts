@@ -171,6 +171,7 @@ export const commandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Co
     { rule: rules, baseline: fc.option(values(smallDecimals).map((value) => ({ value }))), why: text },
   ),
   WithdrawTarget: tagged("WithdrawTarget", { target: targets, why: text }),
+  ExplainVerdict: tagged("ExplainVerdict", { target: targets, text }, { period: measuredPeriods }),
   AdoptBudget: tagged(
     "AdoptBudget",
     {
