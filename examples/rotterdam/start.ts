@@ -19,6 +19,9 @@ const program = Effect.gen(function* () {
 Try next, from this folder:
   npm run --silent meetlat -- check --from examples/rotterdam/tables --locale nl --as-of 2024-01-01
   npm run --silent meetlat -- check --from examples/rotterdam/tables --locale nl --as-of 2017-07-01 --known-at 2017-07-01
+  npm run --silent meetlat -- explain 4b 2020 --from examples/rotterdam/tables --locale nl --as-of 2021-07-01
+  npm run --silent meetlat -- claims --from examples/rotterdam/tables --locale nl --as-of 2024-01-15
+  npm run --silent meetlat -- deliverables --from examples/rotterdam/tables --locale nl --as-of 2024-01-15
   npm run --silent meetlat -- check --from examples/rotterdam/tables --locale nl --programme integratie --format json
   npm run --silent meetlat -- deviations --from examples/rotterdam/tables --locale nl --year 2017
   npm run --silent meetlat -- --help

@@ -1,4 +1,4 @@
-import type { Language, ProgrammeId, Question, Register } from "@meetlat/core";
+import type { Language, NewEvent, ProgrammeId, Question, Register } from "@meetlat/core";
 import type { Encoding, Locale } from "@meetlat/csv";
 import * as Effect from "effect/Effect";
 import type * as Option from "effect/Option";
@@ -19,9 +19,10 @@ export interface Asked {
   readonly lang: Option.Option<Language>;
 }
 
-/** A question that can be answered: the register, the moment, the programme, and how the answer is to look. */
+/** A question that can be answered: the register and its events, the moment, the programme, and how the answer is to look. */
 export interface Ready {
   readonly register: Register;
+  readonly events: ReadonlyArray<NewEvent>;
   readonly question: Question;
   readonly programme: ProgrammeId | null;
   readonly look: Look;
@@ -45,7 +46,7 @@ export const ready = Effect.fnUntraced(function* (asked: Asked) {
   const knownAt = yield* dayFlag("known-at", asked.knownAt, language);
   const programme = yield* programmeFlag(asked.programme, language);
   const { paint, width } = yield* Output;
-  const register = yield* registerFromTables({
+  const { register, events } = yield* registerFromTables({
     from: asked.from,
     locale: asked.locale,
     encoding: asked.encoding,
@@ -53,5 +54,5 @@ export const ready = Effect.fnUntraced(function* (asked: Asked) {
   });
   if (programme !== null && !register.programmes.has(programme)) return yield* notFound(programme, register, language);
   const look: Look = { language, paint, ...(width === undefined ? {} : { width }) };
-  return { register, question: { asOf, knownAt }, programme, look } satisfies Ready;
+  return { register, events, question: { asOf, knownAt }, programme, look } satisfies Ready;
 });

@@ -47,7 +47,7 @@ const count = (n: number, language: Language): string =>
     ? `${n} ${n === 1 ? "fout" : "fouten"}; er is niets vastgelegd.`
     : `${n} ${n === 1 ? "error" : "errors"}; nothing was recorded.`;
 
-/** The register that a folder of tables gives, in memory; or every bad cell in it. */
+/** The events and the register that a folder of tables gives, in memory; or every bad cell in it. */
 export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, encoding, language }: TableSource) {
   const batch = yield* readFolder(from, { locale, encoding }).pipe(
     Effect.catch((error: TableErrors | FolderError) =>
@@ -70,7 +70,7 @@ export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, e
       language,
     );
   }
-  return decision.success.register;
+  return decision.success;
 });
 
 const badCells = (lines: ReadonlyArray<string>, language: Language): BadInput =>

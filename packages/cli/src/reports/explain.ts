@@ -1,12 +1,10 @@
-import { type EventId, type ExplainedCheck, type Explanation, label, type Question, stepNames } from "@meetlat/core";
+import { type ExplainedCheck, type Explanation, label, type Question, stepNames } from "@meetlat/core";
 import { toCsv } from "../text/csv.ts";
 import { verdictSigns, verdictStyles } from "../text/paint.ts";
 import { wrapText } from "../text/table.ts";
 import { checkFields, type Look } from "./check.ts";
+import type { PlacesOf } from "./event-place.ts";
 import { words } from "./words.ts";
-
-/** The first digits of an id, which are enough to find it by. */
-const short = (id: EventId): string => id.slice(0, 8);
 
 interface Flat {
   readonly depth: number;
@@ -51,9 +49,10 @@ export const explanationAsCsv = ({ explanation }: ExplainedCheck): string =>
     }),
   );
 
-/** The steps for people: a heading per part, a line per step, with the ids of the events behind it. */
+/** The steps for people: a heading per part, a line per step, with where the events behind it were read. */
 export const explanationAsText = (
   { check, explanation, statement }: ExplainedCheck,
+  placesOf: PlacesOf,
   { language, paint, width }: Look,
 ): string => {
   const lines = flatten(explanation).flatMap(({ depth, explanation: part }): ReadonlyArray<string> => {
@@ -68,8 +67,8 @@ export const explanationAsText = (
     const heading = `${indent}${paint("bold", of)}${about}: ${paint(verdictStyles[verdict], `${verdictSigns[verdict]} ${label("verdict", verdict, language)}`)}`;
     const room = (width ?? 110) - indent.length - 22;
     const stepLines = steps.flatMap(({ step, text, events }) => {
-      const ids = events.length === 0 ? "" : ` [${events.map(short).join(" ")}]`;
-      const [first = "", ...more] = wrapText(`${text[language]}${ids}`, Math.max(room, 30));
+      const places = events.length === 0 ? "" : ` [${placesOf(events).join("; ")}]`;
+      const [first = "", ...more] = wrapText(`${text[language]}${places}`, Math.max(room, 30));
       const name = `${String(step).padStart(2)} ${stepNames[step][language]}`.padEnd(20);
       return [`${indent}  ${name}${first}`, ...more.map((line) => `${indent}  ${" ".repeat(20)}${line}`)];
     });

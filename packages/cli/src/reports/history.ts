@@ -11,6 +11,7 @@ import { toCsv } from "../text/csv.ts";
 import { verdictSigns, verdictStyles } from "../text/paint.ts";
 import { type Row, textTable } from "../text/table.ts";
 import { checkFields, type Look } from "./check.ts";
+import type { PlacesOf } from "./event-place.ts";
 import { words } from "./words.ts";
 
 /** What became of a target: its versions, and how the verdict on it changed. */
@@ -47,7 +48,7 @@ export const historyAsCsv = ({ target, verdicts }: TargetStory): string =>
   );
 
 /** The story for people: a table of versions, and a table of verdicts with what changed them. */
-export const historyAsTable = ({ target, versions, verdicts }: TargetStory, look: Look): string => {
+export const historyAsTable = ({ target, versions, verdicts }: TargetStory, placesOf: PlacesOf, look: Look): string => {
   const { language, paint } = look;
   const versionRows = versions.map(
     (entry): Row => ({
@@ -68,7 +69,7 @@ export const historyAsTable = ({ target, versions, verdicts }: TargetStory, look
       ...reasons.map((reason) => label("reason", reason, language)),
       ...(stage === null || verdict === "unknown" ? [] : [label("stage", stage, language)]),
     ];
-    const by = events.length === 0 ? words.timePassed[language] : events.map((id) => id.slice(0, 8)).join(" ");
+    const by = events.length === 0 ? words.timePassed[language] : placesOf(events).join("; ");
     return {
       kind: "cells",
       cells: [
@@ -76,8 +77,8 @@ export const historyAsTable = ({ target, versions, verdicts }: TargetStory, look
         observed === null ? "" : writeValue(observed, language),
         gap === null ? "" : writeSigned(gap, language),
         `${verdictSigns[verdict]} ${label("verdict", verdict, language)}`,
-        by,
         notes.join("; "),
+        by,
       ],
       paint: (text, column) => (column === 3 ? paint(verdictStyles[verdict], text) : text),
     };
@@ -102,8 +103,8 @@ export const historyAsTable = ({ target, versions, verdicts }: TargetStory, look
       right(words.observed[language]),
       right(words.gap[language]),
       left(words.verdict[language]),
-      left(words.by[language]),
-      left(words.because[language], true),
+      left(words.because[language]),
+      left(words.by[language], true),
     ],
     verdictRows,
     look,
