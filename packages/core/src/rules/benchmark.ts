@@ -36,7 +36,9 @@ const ask = ({ comparator, area, frozen, period }: Benchmark, ground: Ground): A
   const value = other === null ? null : inUnit(other.value, other.unit, target.unit, evidence.factors);
   const at = value === null ? null : intervalOf(value);
   const asked = askOf(period, at === null ? [] : [{ comparator, at }], ground);
-  const own = asked.observation === null ? null : pointOf(asked.observation.value);
+  const measured = asked.observation;
+  const here = measured === null ? null : inUnit(measured.value, measured.unit, target.unit, evidence.factors);
+  const own = here === null ? null : pointOf(here);
   const bound = value === null ? null : pointOf(value);
   const why: Reason = other === null ? "noMeasurement" : value?._tag === "Missing" ? value.reason : "unitMismatch";
   return {

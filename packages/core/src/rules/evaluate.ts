@@ -16,6 +16,7 @@ import { bandOf } from "./band.ts";
 import { conclude, type Finding } from "./conclude.ts";
 import type { Evaluation, EvaluationContext, Evidence, TargetAsSet } from "./evaluation.ts";
 import type { EveryArea, Quantifier } from "./every-area.ts";
+import { inUnit } from "./in-unit.ts";
 import { judge } from "./judge.ts";
 import { anyVerdict, atLeastVerdict, everyVerdict } from "./kleene.ts";
 import { isCompound, type Rule, requirementsOf, type SimpleRule } from "./rule.ts";
@@ -89,7 +90,8 @@ const judgeSimple = (rule: SimpleRule, ground: Ground, context: EvaluationContex
   if (rule._tag === "Trend") {
     // Nothing was promised; where things stand is shown.
     const latest = evidence.latest(null);
-    const shown = latest === null ? {} : { observation: latest, observed: latest.value };
+    const observed = latest === null ? null : inUnit(latest.value, latest.unit, target.unit, evidence.factors);
+    const shown = observed === null ? { observation: latest } : { observation: latest, observed };
     return { rows: [], whole: conclude(target, null, context, { ...nothing("noTarget"), ...shown }), lastDay };
   }
   const judged = all.map((requirement) => judgeRequirement(requirement, ground, context));

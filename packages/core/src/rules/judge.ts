@@ -2,7 +2,7 @@ import type { Day } from "../vocabulary/day.ts";
 import type { Flag } from "../vocabulary/indicator-words.ts";
 import { type Period, periodContains, periodHasBegun } from "../vocabulary/period.ts";
 import type { Reason, Stage } from "../vocabulary/target-words.ts";
-import { intervalOf, pointOf } from "../vocabulary/value.ts";
+import { intervalOf, pointOf, type Value } from "../vocabulary/value.ts";
 import type { Asked, Ground, Requirement } from "./asked.ts";
 import { isDetectable } from "./change.ts";
 import { asksForMore, compareIntervals } from "./comparator.ts";
@@ -81,11 +81,11 @@ const judgeMissing = (asked: Asked, period: Period, { target, evidence, asOf }: 
 };
 
 /** Step 9: a change that meets must be more than chance. */
-const isEstablished = (asked: Asked, observation: Observation, { target }: Ground): boolean => {
+const isEstablished = (asked: Asked, observation: Observation, observed: Value, { target }: Ground): boolean => {
   if (observation.significant !== null) return observation.significant;
   const minimum = target.minimumDetectableChange;
   const baseline = target.baseline === null ? null : pointOf(target.baseline);
-  const actual = pointOf(observation.value);
+  const actual = pointOf(observed);
   const decrease = asked.bounds.some((bound) => !asksForMore(bound.comparator));
   return minimum !== null && baseline !== null && actual !== null && isDetectable(actual, baseline, minimum, decrease);
 };
@@ -107,7 +107,8 @@ export const judge = (requirement: Requirement, ground: Ground, trace: Trace = s
   trace(4, () => (asked.open ? say.dueSoFar(asOf) : asked.due ? say.due(period, asOf) : say.notDue(period, asOf)));
 
   const open: Stage = asked.due && !asked.open ? "final" : "interim";
-  const asIs = observation.unit === target.unit ? { observed: observation.value, comparable: false } : {};
+  const observed = inUnit(observation.value, observation.unit, target.unit, evidence.factors);
+  const asIs = observed === null ? {} : { observed, comparable: false };
   // While nothing is due, that is the reason, whatever else would stand in the way.
   const blocked = (step: StepNumber, reason: Reason, more: Partial<Finding>): Finding => {
     if (asked.due) trace(step, () => say.reason(reason));
@@ -119,7 +120,6 @@ export const judge = (requirement: Requirement, ground: Ground, trace: Trace = s
   if (definitionChanged && target.onDefinitionChange === "block") return blocked(5, "definitionChanged", asIs);
   trace(5, () => (definitionChanged ? say.definitionFlagged() : say.sameDefinition()));
 
-  const observed = inUnit(observation.value, observation.unit, target.unit, evidence.factors);
   if (observed === null || observed._tag === "Missing") return blocked(6, "unitMismatch", {});
   trace(6, () =>
     observation.unit === target.unit
@@ -161,7 +161,7 @@ export const judge = (requirement: Requirement, ground: Ground, trace: Trace = s
     return unknown(asked, [reason], stage, shown);
   }
   if (asked.established && verdict === "met") {
-    const established = isEstablished(asked, observation, ground);
+    const established = isEstablished(asked, observation, observed, ground);
     trace(9, () => say.established(established), observation.evidence);
     if (!established) return unknown(asked, ["notSignificant"], stage, shown);
   }
