@@ -177,7 +177,7 @@ describe("a quotient", () => {
         expect([below, above]).toEqual(low === high ? [0, 0] : [-1, 1]);
         expect(Math.abs(Number(subtract(found.value, low)))).toBeLessThan(1e-12);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
     expect(even).toBeGreaterThan(20);
     expect(uneven).toBeGreaterThan(20);
