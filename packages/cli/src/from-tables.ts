@@ -1,13 +1,10 @@
 import {
   type Day,
-  decideAll,
-  type Event,
+  decideAndFold,
   type EventId,
   emptyRegister,
-  fold,
   type Instant,
   type Language,
-  type Register,
   type Stamp,
 } from "@meetlat/core";
 import {
@@ -22,7 +19,6 @@ import {
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
-import { v5 } from "uuid";
 import { BadInput } from "./exit.ts";
 
 /** Where the tables are, and how they are written. */
@@ -33,15 +29,13 @@ export interface TableSource {
   readonly language: Language;
 }
 
-/** Meetlat's own namespace for the ids of events that live for one question only. */
-const NAMESPACE = "6f2b8a54-3c1d-4e0a-9f57-2d6c1b7e9a30";
-
-/** Ids that depend on what is recorded alone, so that the same tables give the same report, to the byte. */
-const idsOfFacts = (): Stamp["newId"] => {
+/** Ids (UUIDs of version 8) that depend on the tables alone, so that the same tables give the same report, to the byte. */
+const idsFrom = (digest: string): Stamp["newId"] => {
+  const prefix = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(12, 15)}-8000`;
   let n = 0;
-  return ({ type, tags, data }) => {
+  return () => {
     n += 1;
-    return v5(`${n} ${type} ${tags.join(" ")} ${JSON.stringify(data)}`, NAMESPACE) as EventId;
+    return `${prefix}-${n.toString(16).padStart(12, "0")}` as EventId;
   };
 };
 
@@ -67,8 +61,8 @@ export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, e
       ),
     ),
   );
-  const stamp: Stamp = { recordedAt: ALWAYS, actor: "meetlat", newId: idsOfFacts() };
-  const decision = decideAll(emptyRegister(), batch.commands, stamp);
+  const stamp: Stamp = { recordedAt: ALWAYS, actor: "meetlat", newId: idsFrom(batch.digest) };
+  const decision = decideAndFold(emptyRegister(), batch.commands, stamp);
   if (Result.isFailure(decision)) {
     const errors = locate(batch, decision.failure);
     return yield* badCells(
@@ -76,7 +70,7 @@ export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, e
       language,
     );
   }
-  return fold(decision.success.map((event, i) => ({ ...event, position: i + 1 }) as Event));
+  return decision.success.register;
 });
 
 const badCells = (lines: ReadonlyArray<string>, language: Language): BadInput =>
@@ -87,5 +81,3 @@ export const today: Effect.Effect<Day> = Effect.map(
   Clock.currentTimeMillis,
   (now) => new Date(now).toISOString().slice(0, 10) as Day,
 );
-
-export type { Register };

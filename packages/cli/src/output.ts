@@ -8,9 +8,12 @@ export interface OutputService {
   readonly print: (text: string) => Effect.Effect<void>;
   readonly printError: (text: string) => Effect.Effect<void>;
   readonly paint: Paint;
-  /** The width of the terminal; absent in a pipe. */
+  /** The width to keep within; no limit when absent. */
   readonly width?: number;
 }
+
+/** How wide tables are where there is no terminal: as wide as a page in landscape. */
+const PIPE_WIDTH = 140;
 
 /** The output of the command. */
 export class Output extends Context.Service<Output, OutputService>()("@meetlat/cli/Output") {
@@ -28,7 +31,7 @@ export class Output extends Context.Service<Output, OutputService>()("@meetlat/c
       print: write(process.stdout),
       printError: write(process.stderr),
       paint: forTerminal(process.stdout),
-      ...(process.stdout.isTTY === true ? { width: process.stdout.columns } : {}),
+      width: process.stdout.isTTY === true ? process.stdout.columns : PIPE_WIDTH,
     };
   });
 

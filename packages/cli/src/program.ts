@@ -1,7 +1,11 @@
 import * as Command from "effect/cli/Command";
 import * as Effect from "effect/Effect";
 import { check } from "./commands/check.ts";
+import { claims } from "./commands/claims.ts";
+import { deliverables } from "./commands/deliverables.ts";
 import { deviations } from "./commands/deviations.ts";
+import { explain } from "./commands/explain.ts";
+import { history } from "./commands/history.ts";
 import { exitStatus } from "./exit.ts";
 import { Output } from "./output.ts";
 
@@ -10,7 +14,7 @@ export { Output } from "./output.ts";
 /** The `meetlat` command with all its questions. */
 export const meetlat = Command.make("meetlat").pipe(
   Command.withDescription("Were the promises kept? Targets and budgets of a public body, judged with reasons."),
-  Command.withSubcommands([check, deviations]),
+  Command.withSubcommands([check, explain, history, deviations, deliverables, claims]),
 );
 
 /**

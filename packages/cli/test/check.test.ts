@@ -200,7 +200,6 @@ teams · Teams (whole, teams)
       const changed = { ...tables, "measurements.csv": tables["measurements.csv"].replace("2018,21", "2018,22") };
       await withTables(changed, async (other) => {
         const second = JSON.parse((await check(other, "--format", "json")).out);
-        expect(second.checks[0].evidence[0]).toBe(first.checks[0].evidence[0]);
         expect(second.checks[0].evidence[1]).not.toBe(first.checks[0].evidence[1]);
       });
     }));

@@ -10,6 +10,7 @@
 export type { Amounts } from "./projections/amounts.ts";
 export type { BalanceDeviation, Deviation, LineDeviation } from "./projections/budget-rows.ts";
 export type { ThemeDeviation } from "./projections/budget-themes.ts";
+export { type ClaimCheck, type ClaimFilter, claimChecks } from "./projections/claims.ts";
 export type {
   CountCell,
   CountDimension,
@@ -18,6 +19,7 @@ export type {
   DisclosureProblem,
   DisclosureProblemTag,
 } from "./projections/count-table.ts";
+export { type DeliverableCheck, type DeliverableFilter, deliverableChecks } from "./projections/deliverables.ts";
 export {
   type BudgetWarning,
   type DeviationFilter,
@@ -33,6 +35,16 @@ export {
   type PublishedCounts,
 } from "./projections/disclosed-series.ts";
 export { type DisclosurePolicy, disclose, smallCountsPolicy } from "./projections/disclosure.ts";
+export { type ForecastPoint, forecastsFor } from "./projections/forecasts.ts";
+export { evaluateFormula, type FormulaResult, type Operand, type OperandOf } from "./projections/formula-result.ts";
+export type { FractionInterval } from "./projections/fraction-interval.ts";
+export {
+  type TargetHistoryEntry,
+  targetHistory,
+  type VerdictHistoryEntry,
+  verdictHistory,
+} from "./projections/history.ts";
+export { ABOUT_SHARE, holdPublished } from "./projections/published-result.ts";
 export type { Question } from "./projections/question.ts";
 export {
   type Consistency,
@@ -48,11 +60,28 @@ export {
   type SeriesPoint,
   series,
 } from "./projections/series.ts";
-export { type CheckFilter, checkTarget, type TargetCheck, targetChecks } from "./projections/target-checks.ts";
+export {
+  type CheckFilter,
+  checkTarget,
+  type ExplainedCheck,
+  explainTarget,
+  type TargetCheck,
+  targetChecks,
+} from "./projections/target-checks.ts";
 export type * from "./register/areas.ts";
 export type * from "./register/budgets.ts";
+export type * from "./register/claims.ts";
 export type { Command } from "./register/command.ts";
-export { type BatchRejection, boundary, boundaryOfAll, decide, decideAll } from "./register/decide.ts";
+export {
+  type BatchRejection,
+  boundary,
+  boundaryOfAll,
+  type Decided,
+  decide,
+  decideAll,
+  decideAndFold,
+} from "./register/decide.ts";
+export type * from "./register/deliverables.ts";
 export {
   type DocumentCommand,
   type DocumentData,
@@ -73,6 +102,7 @@ export {
   stampDraft,
 } from "./register/envelope.ts";
 export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts";
+export type * from "./register/forecasts.ts";
 export type * from "./register/indicators.ts";
 export type * from "./register/measurements.ts";
 export type * from "./register/programmes.ts";
@@ -117,6 +147,7 @@ export type { EachPeriod } from "./rules/each-period.ts";
 export { evaluate, evaluateAll } from "./rules/evaluate.ts";
 export type { Evaluation, EvaluationContext, Evidence, Observation, TargetAsSet } from "./rules/evaluation.ts";
 export type { EveryArea, Quantifier } from "./rules/every-area.ts";
+export { type Explanation, explain } from "./rules/explain.ts";
 export { anyVerdict, atLeastVerdict, everyVerdict } from "./rules/kleene.ts";
 export type { Level } from "./rules/level.ts";
 export { parseRule, printRule } from "./rules/notation.ts";
@@ -130,6 +161,7 @@ export {
   rulesWithin,
   type SimpleRule,
 } from "./rules/rule.ts";
+export { type Step as ExplainedStep, type StepNumber, stepNames } from "./rules/steps.ts";
 export type { Total } from "./rules/total.ts";
 export type { Trend } from "./rules/trend.ts";
 export {
@@ -144,7 +176,25 @@ export {
   sides,
   signConventions,
 } from "./vocabulary/budget-words.ts";
-export { type Day, day, dayOf, type Instant, isDay, isInstant, parseDay, parseInstant } from "./vocabulary/day.ts";
+export {
+  type ClaimCaution,
+  type ClaimReason,
+  type ClaimStatus,
+  type ClaimUnknown,
+  claimCautions,
+  claimStatuses,
+} from "./vocabulary/claim-words.ts";
+export {
+  type Day,
+  day,
+  dayAfter,
+  dayOf,
+  type Instant,
+  isDay,
+  isInstant,
+  parseDay,
+  parseInstant,
+} from "./vocabulary/day.ts";
 export {
   absolute,
   add,
@@ -164,9 +214,38 @@ export {
   sum,
   ZERO,
 } from "./vocabulary/decimal.ts";
+export { type DeliverableStatus, deliverableStatuses } from "./vocabulary/deliverable-words.ts";
+export {
+  type BudgetColumn,
+  type BudgetOperand,
+  budgetColumns,
+  type Comparison,
+  type ComparisonFunction,
+  comparisonFunctions,
+  type Formula,
+  type FormulaNumber,
+  type FormulaOperator,
+  type FormulaReference,
+  formulaOperators,
+  type MeasuredOperand,
+  type Operation,
+  referencesIn,
+  type SumOf,
+  type ThemeOperand,
+} from "./vocabulary/formula.ts";
+export {
+  isSoundFormula,
+  MAX_FORMULA_DEPTH,
+  MAX_FORMULA_LENGTH,
+  parseFormula,
+  printFormula,
+} from "./vocabulary/formula-notation.ts";
+export { type Fraction, fractionOf, type Rounding, roundFraction } from "./vocabulary/fraction.ts";
 export {
   type AreaId,
   type AreaSetId,
+  type ClaimId,
+  type DeliverableId,
   type DocumentId,
   type EventId,
   type Identifier,
@@ -213,6 +292,15 @@ export {
   samePeriod,
 } from "./vocabulary/period.ts";
 export {
+  type Published,
+  type PublishedDirection,
+  type PublishedNumber,
+  parsePublished,
+  printPublished,
+  publishedDirections,
+  publishedNumbers,
+} from "./vocabulary/published.ts";
+export {
   type DefinitionChangePolicy,
   definitionChangePolicies,
   type Reason,
@@ -255,3 +343,4 @@ export {
   sameValue,
   type Value,
 } from "./vocabulary/value.ts";
+export { writeDecimal, writeShare, writeSigned, writeValue } from "./vocabulary/written.ts";

@@ -17,6 +17,8 @@ export interface TableBatch {
   /** Rows in all tables together. */
   readonly rows: number;
   readonly tables: ReadonlyArray<TableSummary>;
+  /** Tells the tables apart by their content: the same files give the same 16 hexadecimal digits. */
+  readonly digest: string;
   /** Where every command was read, for `locate`. */
   readonly origins: ReadonlyArray<Origin>;
 }

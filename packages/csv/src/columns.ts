@@ -48,6 +48,15 @@ const columns = {
     required: ["programme", "year", "theme", "income", "expense", "reserves"],
     optional: ["title", "published_balance", "text", "source"],
   },
+  deliverables: {
+    required: ["deliverable", "programme", "title", "due"],
+    optional: ["status", "on", "note", "source", "known_on"],
+  },
+  forecasts: {
+    required: ["indicator", "period", "value"],
+    optional: ["area", "source", "note", "known_on"],
+  },
+  claims: { required: ["claim", "text", "formula", "published"], optional: ["source", "note"] },
 } as const satisfies Record<TableKind, Columns>;
 
 /** The name of a column, as Meetlat writes it. */
@@ -120,6 +129,13 @@ const aliases: Readonly<Record<Column, ReadonlyArray<string>>> = {
   expense: ["lasten"],
   reserves: [],
   published_balance: ["gepubliceerd_saldo", "saldo"],
+  deliverable: ["resultaat", "mijlpaal"],
+  due: ["gereed", "uiterlijk", "termijn"],
+  status: ["stand"],
+  on: ["op", "datum"],
+  claim: ["bewering"],
+  formula: ["formule"],
+  published: ["gepubliceerd"],
 };
 
 const normal = (header: string): string =>

@@ -26,6 +26,8 @@ const definedBy = (command: Command): ReadonlyArray<string> => {
       return [budgetName(command)];
     case "RecordMeasurements":
       return [MEASUREMENTS];
+    case "PlanDeliverable":
+      return [`deliverable:${command.deliverable}`];
     default:
       return [];
   }
@@ -72,6 +74,8 @@ export const isConsequence = (refused: RefusedDefinitions, command: Command, { _
     case "neverMeasured":
       // A correction follows its measurement in the same batch, and measurements are recorded all or none.
       return refused.has(MEASUREMENTS);
+    case "unknownDeliverable":
+      return refused.has(`deliverable:${value}`);
     default:
       return false;
   }

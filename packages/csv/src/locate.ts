@@ -36,6 +36,13 @@ const fields: Readonly<Record<string, ReadonlyArray<Column>>> = {
   themes: ["theme"],
   theme: ["theme"],
   why: ["note"],
+  deliverable: ["deliverable"],
+  due: ["due"],
+  status: ["status"],
+  on: ["on"],
+  claim: ["claim"],
+  formula: ["formula"],
+  published: ["published"],
 };
 
 const itemPlace = ({ lists }: Origin, [list, index]: Path): Place | undefined =>

@@ -2,13 +2,17 @@ import * as Result from "effect/Result";
 import type { TableBatch, TableSummary } from "./batch.ts";
 import { type CellError, type Complaint, complaint } from "./cell-error.ts";
 import type { Encoding } from "./decode-text.ts";
+import { digestOf } from "./digest.ts";
 import type { Locale } from "./numbers.ts";
 import { type Located, type Reading, reading, type TableReader } from "./reading.ts";
 import { readTable, type TableFile } from "./table.ts";
-import { futureKinds, isTableKind, kindOf, type TableKind, tableKinds } from "./table-kind.ts";
+import { kindOf, type TableKind, tableKinds } from "./table-kind.ts";
 import { areaReader } from "./tables/areas.ts";
 import { budgetReader } from "./tables/budget.ts";
+import { claimReader } from "./tables/claims.ts";
+import { deliverableReader } from "./tables/deliverables.ts";
 import { documentReader } from "./tables/documents.ts";
+import { forecastReader } from "./tables/forecasts.ts";
 import { indicatorReader } from "./tables/indicators.ts";
 import { measurementReader } from "./tables/measurements.ts";
 import { objectiveReader } from "./tables/objectives.ts";
@@ -34,6 +38,9 @@ const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = 
   targets: targetReader,
   budget: budgetReader,
   themes: themeReader,
+  deliverables: deliverableReader,
+  forecasts: forecastReader,
+  claims: claimReader,
 };
 
 const names = tableKinds.map((kind) => `${kind}.csv`).join(", ");
@@ -47,14 +54,6 @@ const unknownName = complaint(
     en: `Name it after one of ${names}, or with something behind a hyphen, like measurements-2020.csv`,
     nl: `Noem het naar een van ${names}, of met iets achter een streepje, zoals measurements-2020.csv`,
   },
-);
-
-const notYet = complaint(
-  {
-    en: `This version cannot record ${futureKinds.join(", ")} yet`,
-    nl: `Deze versie kan ${futureKinds.join(", ")} nog niet vastleggen`,
-  },
-  { en: "Leave this file out for now", nl: "Laat dit bestand voorlopig weg" },
 );
 
 const aboutFile = (file: string, { problem, mend }: Complaint): CellError => ({
@@ -92,8 +91,8 @@ export const readTables = (
   const byKind = new Map<TableKind, Array<TableFile>>();
   for (const file of files) {
     const kind = kindOf(file.name);
-    if (kind === null || !isTableKind(kind)) {
-      read.findings.add(aboutFile(file.name, kind === null ? unknownName : notYet), -1);
+    if (kind === null) {
+      read.findings.add(aboutFile(file.name, unknownName), -1);
       continue;
     }
     const known = byKind.get(kind);
@@ -116,6 +115,7 @@ export const readTables = (
   return Result.succeed({
     commands: located.map(({ command }) => command),
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    digest: digestOf(files),
     tables,
     origins: located.map(({ origin }) => origin),
   });

@@ -9,16 +9,14 @@ export const tableKinds = [
   "targets",
   "budget",
   "themes",
+  "deliverables",
+  "forecasts",
+  "claims",
 ] as const;
 /** One of {@link tableKinds}. */
 export type TableKind = (typeof tableKinds)[number];
 
-/** Kinds that are known, but whose facts cannot be recorded yet. */
-export const futureKinds = ["deliverables", "forecasts", "claims"] as const;
-/** One of {@link futureKinds}. */
-export type FutureKind = (typeof futureKinds)[number];
-
-const stems: Readonly<Record<TableKind | FutureKind, ReadonlyArray<string>>> = {
+const stems: Readonly<Record<TableKind, ReadonlyArray<string>>> = {
   documents: ["documents", "documenten"],
   areas: ["areas", "gebieden"],
   programmes: ["programmes", "programmas", "programma's"],
@@ -28,25 +26,21 @@ const stems: Readonly<Record<TableKind | FutureKind, ReadonlyArray<string>>> = {
   targets: ["targets", "streefwaarden"],
   budget: ["budget", "begroting"],
   themes: ["themes", "themas", "thema's"],
-  deliverables: ["deliverables", "resultaten"],
+  deliverables: ["deliverables", "resultaten", "mijlpalen"],
   forecasts: ["forecasts", "prognoses"],
   claims: ["claims", "beweringen"],
 };
 
-const kindByStem = new Map<string, TableKind | FutureKind>(
-  [...tableKinds, ...futureKinds].flatMap((kind) => stems[kind].map((stem) => [stem, kind] as const)),
+const kindByStem = new Map<string, TableKind>(
+  tableKinds.flatMap((kind) => stems[kind].map((stem) => [stem, kind] as const)),
 );
 
 /**
  * The kind that a file's name says: `measurements.csv`, `metingen.csv`, or either with anything behind a hyphen or dot
  * (`measurements-2020.csv`, `measurements.2020.csv`). `null` when it says none.
  */
-export const kindOf = (fileName: string): TableKind | FutureKind | null => {
+export const kindOf = (fileName: string): TableKind | null => {
   const base = fileName.slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1).toLowerCase();
   const stem = /^[^.-]*/.exec(base)?.[0] ?? "";
   return kindByStem.get(stem) ?? null;
 };
-
-/** Whether facts of this kind can be recorded. */
-export const isTableKind = (kind: TableKind | FutureKind): kind is TableKind =>
-  (tableKinds as ReadonlyArray<string>).includes(kind);

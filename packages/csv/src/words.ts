@@ -2,6 +2,7 @@ import {
   type BalanceKind,
   balanceKinds,
   definitionChangePolicies,
+  deliverableStatuses,
   documentKinds,
   type Favourability,
   flags,
@@ -194,3 +195,15 @@ export const favourWords = vocabulary<Exclude<Favourability, "neutral">>(["favou
   favourable: ["voordelig", "V"],
   unfavourable: ["nadelig", "N"],
 });
+
+/** How far a deliverable is. */
+export const deliverableStatusWords = vocabulary(
+  deliverableStatuses,
+  {
+    achieved: ["gehaald", "gereed", "afgerond"],
+    partlyAchieved: ["deels gehaald", "gedeeltelijk gehaald", "deels gereed"],
+    dropped: ["vervallen", "geschrapt"],
+    underway: ["loopt", "in uitvoering", "onderweg"],
+  },
+  (word, language) => label("deliverableStatus", word, language),
+);

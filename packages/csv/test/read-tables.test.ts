@@ -106,10 +106,9 @@ describe("the header of a table", () => {
 
 describe("the name of a file", () => {
   it("that says no kind of table is refused, with the names that do", () => {
-    const errors = errorsOf({ "budgets-old.csv": ["x"], "notes.csv": ["x"], "claims.csv": ["claim"] });
-    expect(placesOf(errors)).toEqual(["budgets-old.csv:1", "claims.csv:1", "notes.csv:1"]);
-    expect(errors[2]?.mend.en).toContain("measurements.csv");
-    expect(errors[1]?.problem.en).toContain("cannot record");
+    const errors = errorsOf({ "budgets-old.csv": ["x"], "notes.csv": ["x"] });
+    expect(placesOf(errors)).toEqual(["budgets-old.csv:1", "notes.csv:1"]);
+    expect(errors[1]?.mend.en).toContain("measurements.csv");
   });
 
   it("may be one of several of its kind", () => {

@@ -7,15 +7,18 @@ import {
   quotient,
   type SeriesPoint,
   type TargetCheck,
+  writeDecimal,
+  writeShare,
+  writeSigned,
+  writeValue,
 } from "@meetlat/core";
 import { toCsv } from "../text/csv.ts";
-import { writeDecimal, writeShare, writeSigned, writeValue } from "../text/decimals.ts";
 import { type Paint, verdictSigns, verdictStyles } from "../text/paint.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 import { words } from "./words.ts";
 
 /** A check in the report's own fields, all of them JSON. */
-const fieldsOf = (check: TargetCheck) => ({
+export const checkFields = (check: TargetCheck) => ({
   target: check.target,
   title: check.title,
   programme: check.programme,
@@ -39,7 +42,7 @@ const fieldsOf = (check: TargetCheck) => ({
 
 /** The report as one JSON document. */
 export const checksAsJson = (checks: ReadonlyArray<TargetCheck>, { asOf, knownAt }: Question): string =>
-  `${JSON.stringify({ schema: "meetlat-check/1", asOf, knownAt: knownAt ?? null, checks: checks.map(fieldsOf) }, null, 2)}\n`;
+  `${JSON.stringify({ schema: "meetlat-check/1", asOf, knownAt: knownAt ?? null, checks: checks.map(checkFields) }, null, 2)}\n`;
 
 const csvFields = [
   "target",
@@ -64,7 +67,7 @@ const csvFields = [
 ] as const;
 
 /** The report as CSV, a row per check; lists are separated by spaces. */
-export const checksAsCsv = (checks: ReadonlyArray<TargetCheck>): string => toCsv(csvFields, checks.map(fieldsOf));
+export const checksAsCsv = (checks: ReadonlyArray<TargetCheck>): string => toCsv(csvFields, checks.map(checkFields));
 
 const reasonsOf = (check: TargetCheck, language: Language): string =>
   [
@@ -107,7 +110,15 @@ const trendRow = ({ period, value, change, changePercent, reasons, flags }: Seri
   ];
   return {
     kind: "cells",
-    cells: [period, "", writeValue(value, language), "", "", "", [...new Set(because)].join("; ")],
+    cells: [
+      period,
+      "",
+      value._tag === "Missing" ? "" : writeValue(value, language),
+      "",
+      "",
+      "",
+      [...new Set(because)].join("; "),
+    ],
   };
 };
 
@@ -123,7 +134,7 @@ const repeats = ([only, ...others]: ReadonlyArray<TargetCheck>, whole: TargetChe
 export interface Look {
   readonly language: Language;
   readonly paint: Paint;
-  /** The width of the terminal; absent in a pipe. */
+  /** The width to keep within; no limit when absent. */
   readonly width?: number;
 }
 

@@ -11,9 +11,10 @@ import {
   type Question,
   type ReconciliationCheck,
   type Text,
+  writeDecimal,
+  writeSigned,
 } from "@meetlat/core";
 import { toCsv } from "../text/csv.ts";
-import { writeDecimal, writeSigned } from "../text/decimals.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 import type { Look } from "./check.ts";
 import { words } from "./words.ts";

@@ -57,6 +57,18 @@ export const commandSchemas = {
   AmendBudget: Schema.TaggedStruct("AmendBudget", { ...facts.BudgetAmended, ...provenance }),
   RecordActuals: Schema.TaggedStruct("RecordActuals", { ...facts.ActualsRecorded, ...provenance }),
   ExplainDeviation: Schema.TaggedStruct("ExplainDeviation", { ...facts.DeviationExplained, ...provenance }),
+  PlanDeliverable: Schema.TaggedStruct("PlanDeliverable", { ...facts.DeliverablePlanned, ...provenance }),
+  RescheduleDeliverable: Schema.TaggedStruct("RescheduleDeliverable", {
+    ...facts.DeliverableRescheduled,
+    ...provenance,
+  }),
+  ReportDeliverable: Schema.TaggedStruct("ReportDeliverable", { ...facts.DeliverableReported, ...provenance }),
+  RecordForecast: Schema.TaggedStruct("RecordForecast", {
+    ...facts.ForecastRecorded,
+    area: maybe(ids.area),
+    ...provenance,
+  }),
+  RecordClaim: Schema.TaggedStruct("RecordClaim", { ...facts.ClaimRecorded, ...provenance }),
 } as const satisfies { readonly [Tag in Command["_tag"]]: Schema.Top };
 
 /** Any command. */

@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 import { documentKinds } from "../register/documents.ts";
+import { FormulaSchema, PublishedSchema } from "./claims.ts";
 import { RuleSchema } from "./rules.ts";
 import { Day, Decimal, ids, NonEmptyText, Period, Unit, ValueSchema, words } from "./vocabulary.ts";
 
@@ -148,6 +149,28 @@ export const facts = {
     ...budget,
     themes: Schema.Array(Schema.Struct({ theme: ids.theme, ...theme, text: maybe(text) })),
     publishedTotals: maybe(Schema.Struct(theme)),
+  },
+  DeliverablePlanned: {
+    deliverable: ids.deliverable,
+    programme: ids.programme,
+    title: text,
+    due: Period,
+    note: maybe(text),
+  },
+  DeliverableRescheduled: { deliverable: ids.deliverable, due: Period, why: maybe(text) },
+  DeliverableReported: {
+    deliverable: ids.deliverable,
+    status: words.deliverableStatus,
+    on: Day,
+    note: maybe(text),
+  },
+  ForecastRecorded: { ...cell, value: ValueSchema, note: maybe(text) },
+  ClaimRecorded: {
+    claim: ids.claim,
+    text: NonEmptyText,
+    formula: FormulaSchema,
+    published: PublishedSchema,
+    note: maybe(text),
   },
 } as const;
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { FormulaSchema, PublishedSchema } from "./claims.ts";
 export { CommandSchema, commandSchemas } from "./commands.ts";
 export { decodeCommand, decodeEvent, type Misfit } from "./decode.ts";
 export { EventSchema, eventSchemas, newEventSchemas } from "./events.ts";

@@ -33,6 +33,10 @@ const texts = {
     "put the periods of the rule in order of time, and not too many rules within rules",
     "zet de perioden van de regel op volgorde van tijd, en niet te veel regels in regels",
   ),
+  formula: t(
+    "give every period of the formula an end, and not too many steps within each other",
+    "geef elke periode in de formule een einde, en zet niet te veel stappen in elkaar",
+  ),
 } as const;
 
 /** What a schema says when a text does not fit, as the annotation of its check. */

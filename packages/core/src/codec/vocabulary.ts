@@ -2,9 +2,12 @@ import * as Schema from "effect/Schema";
 import { balanceKinds, sides, signConventions } from "../vocabulary/budget-words.ts";
 import { isDay, isInstant } from "../vocabulary/day.ts";
 import { compare, isDecimal, sign } from "../vocabulary/decimal.ts";
+import { deliverableStatuses } from "../vocabulary/deliverable-words.ts";
 import {
   type AreaId,
   type AreaSetId,
+  type ClaimId,
+  type DeliverableId,
   type DocumentId,
   type Identifier,
   type IndicatorId,
@@ -55,6 +58,8 @@ export const ids = {
   areaSet: identifier<AreaSetId>(),
   line: identifier<LineId>(),
   theme: identifier<ThemeId>(),
+  deliverable: identifier<DeliverableId>(),
+  claim: identifier<ClaimId>(),
 } as const;
 
 /** The closed lists of words. */
@@ -69,6 +74,7 @@ export const words = {
   definitionChangePolicy: Schema.Literals(definitionChangePolicies),
   targetClass: Schema.Literals(targetClasses),
   missing: Schema.Literals(missingReasons),
+  deliverableStatus: Schema.Literals(deliverableStatuses),
 } as const;
 
 /** What was observed. */

@@ -5,6 +5,7 @@ import { isVisible, type Moment } from "../register/versions.ts";
 import { type BandPolicy, rekenkamerRotterdam } from "../rules/band.ts";
 import { evaluate, evaluateAll } from "../rules/evaluate.ts";
 import type { Evaluation, TargetAsSet } from "../rules/evaluation.ts";
+import { type Explanation, explain } from "../rules/explain.ts";
 import { printRule } from "../rules/notation.ts";
 import { isCompound, type Rule, requirementsOf, rulesWithin } from "../rules/rule.ts";
 import type { Day } from "../vocabulary/day.ts";
@@ -132,6 +133,34 @@ export const checkTarget = (
     ...describe(known, asked.unit),
     ...evaluate(asked, period, evidence, { asOf: question.asOf, bands }),
   };
+};
+
+/** A check with the steps that led to it. */
+export interface ExplainedCheck {
+  readonly check: TargetCheck;
+  readonly explanation: Explanation;
+}
+
+/**
+ * Why is the verdict on this target what it is, in one period or (`null`) as a whole? The steps, each with the events behind
+ * it, as data and as a sentence in Dutch and English; `null` when there is no such target at the moment asked about.
+ */
+export const explainTarget = (
+  register: Register,
+  target: TargetId,
+  period: Period | null,
+  question: Question,
+  bands: BandPolicy = rekenkamerRotterdam,
+): ExplainedCheck | null => {
+  const check = checkTarget(register, target, period, question, bands);
+  const moment = momentOf(question);
+  const found = register.targets.get(target);
+  const known = found === undefined ? null : find(register, found, moment);
+  if (check === null || known === null) return null;
+  const { indicator, standing } = known;
+  const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
+  const context = { asOf: question.asOf, bands };
+  return { check, explanation: explain(asSet(indicator, standing, moment), period, evidence, context) };
 };
 
 /** A programme and all programmes under it. */

@@ -3,7 +3,10 @@ import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import { commandSchemas } from "../codec/commands.ts";
 import { decodeCommand } from "../codec/decode.ts";
+import { type ClaimCheck, claimChecks } from "../projections/claims.ts";
+import { type DeliverableCheck, deliverableChecks } from "../projections/deliverables.ts";
 import { type DeviationFilter, type Deviations, deviations } from "../projections/deviations.ts";
+import { type ForecastPoint, forecastsFor } from "../projections/forecasts.ts";
 import type { Question } from "../projections/question.ts";
 import { type Series, series } from "../projections/series.ts";
 import { type CheckFilter, type TargetCheck, targetChecks } from "../projections/target-checks.ts";
@@ -82,6 +85,17 @@ export interface RegisterClient extends Recorders {
     indicator: string,
     asked?: AskedAt & { readonly area?: string; readonly benchmark?: string },
   ) => Promise<Series | null>;
+  /** Was everything delivered in time, by the date first promised and the date promised now? */
+  readonly deliverableChecks: (
+    asked?: AskedAt & { readonly programme?: string },
+  ) => Promise<ReadonlyArray<DeliverableCheck>>;
+  /** What was expected of an indicator, and how much of it was reached. */
+  readonly forecastsFor: (
+    indicator: string,
+    asked?: AskedAt & { readonly area?: string },
+  ) => Promise<ReadonlyArray<ForecastPoint>>;
+  /** Every claim, held against the register; of a programme, or all. */
+  readonly claims: (asked?: AskedAt & { readonly programme?: string }) => Promise<ReadonlyArray<ClaimCheck>>;
 }
 
 const expect = <A extends string>(text: string, is: (text: string) => text is A, what: string): A => {
@@ -204,5 +218,11 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
         question(asked),
         benchmark === undefined ? null : (benchmark as AreaId),
       ),
+    deliverableChecks: async ({ programme, ...asked } = {}) =>
+      deliverableChecks(await upToDate(), question(asked), programmeOf(programme)),
+    forecastsFor: async (indicator, { area, ...asked } = {}) =>
+      forecastsFor(await upToDate(), indicator as IndicatorId, (area ?? WHOLE) as AreaId, question(asked)),
+    claims: async ({ programme, ...asked } = {}) =>
+      claimChecks(await upToDate(), question(asked), programmeOf(programme)),
   };
 };

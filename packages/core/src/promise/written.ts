@@ -4,13 +4,16 @@ import type { Command } from "../register/command.ts";
 import type { Path } from "../register/rejection.ts";
 import { parseRule } from "../rules/notation.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { Formula } from "../vocabulary/formula.ts";
+import { parseFormula } from "../vocabulary/formula-notation.ts";
+import { type Published, parsePublished } from "../vocabulary/published.ts";
 import type { Unreadable } from "../vocabulary/unreadable.ts";
 import { parseValue, type Value } from "../vocabulary/value.ts";
 
 /** A command as people write it: plain texts, with values (`24`, `>=65`) and rules (`<= 24 in 2018`) in their notation. */
 export type Written<A> = A extends Value
   ? string | Plain<A>
-  : A extends Rule
+  : A extends Rule | Formula | Published
     ? string | Plain<A>
     : A extends object
       ? A extends string
@@ -50,6 +53,8 @@ export const readWritten = (
     const result: Fields = { ...fields };
     if ("value" in fields) result.value = read(fields.value, parseValue, [...path, "value"]);
     if ("rule" in fields) result.rule = read(fields.rule, parseRule, [...path, "rule"]);
+    if ("formula" in fields) result.formula = read(fields.formula, parseFormula, [...path, "formula"]);
+    if ("published" in fields) result.published = read(fields.published, parsePublished, [...path, "published"]);
     if (isFields(fields.baseline)) result.baseline = readFields(fields.baseline, [...path, "baseline"]);
     if (Array.isArray(fields.rows)) {
       result.rows = fields.rows.map((row, i) => (isFields(row) ? readFields(row, [...path, "rows", i]) : row));

@@ -1,6 +1,9 @@
 import type { AreaCommand } from "./areas.ts";
 import type { BudgetCommand } from "./budgets.ts";
+import type { ClaimCommand } from "./claims.ts";
+import type { DeliverableCommand } from "./deliverables.ts";
 import type { DocumentCommand } from "./documents.ts";
+import type { ForecastCommand } from "./forecasts.ts";
 import type { IndicatorCommand } from "./indicators.ts";
 import type { MeasurementCommand } from "./measurements.ts";
 import type { ProgrammeCommand } from "./programmes.ts";
@@ -14,4 +17,7 @@ export type Command =
   | IndicatorCommand
   | MeasurementCommand
   | TargetCommand
-  | BudgetCommand;
+  | BudgetCommand
+  | DeliverableCommand
+  | ForecastCommand
+  | ClaimCommand;

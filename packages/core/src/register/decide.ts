@@ -2,10 +2,13 @@ import * as Result from "effect/Result";
 import { type Day, dayOf } from "../vocabulary/day.ts";
 import { areaBoundary, decideArea } from "./areas.ts";
 import { budgetBoundary, decideBudget } from "./budgets.ts";
+import { claimBoundary, decideClaim } from "./claims.ts";
 import type { Command } from "./command.ts";
+import { decideDeliverable, deliverableBoundary } from "./deliverables.ts";
 import { decideDocument, documentBoundary } from "./documents.ts";
 import { type Draft, type Stamp, stampDraft } from "./envelope.ts";
 import type { Event, EventDraft, NewEvent } from "./event.ts";
+import { decideForecast, forecastBoundary } from "./forecasts.ts";
 import { decideIndicator, indicatorBoundary } from "./indicators.ts";
 import { decideMeasurement, measurementBoundary } from "./measurements.ts";
 import { decideProgramme, programmeBoundary } from "./programmes.ts";
@@ -58,6 +61,14 @@ export const decide = (
     case "RecordActuals":
     case "ExplainDeviation":
       return decideBudget(register, command, today);
+    case "PlanDeliverable":
+    case "RescheduleDeliverable":
+    case "ReportDeliverable":
+      return decideDeliverable(register, command, today);
+    case "RecordForecast":
+      return decideForecast(register, command, today);
+    case "RecordClaim":
+      return decideClaim(register, command);
   }
 };
 
@@ -93,6 +104,14 @@ export const boundary = (command: Command): Query => {
     case "RecordActuals":
     case "ExplainDeviation":
       return budgetBoundary(command);
+    case "PlanDeliverable":
+    case "RescheduleDeliverable":
+    case "ReportDeliverable":
+      return deliverableBoundary(command);
+    case "RecordForecast":
+      return forecastBoundary(command);
+    case "RecordClaim":
+      return claimBoundary(command);
   }
 };
 
@@ -118,7 +137,21 @@ export const decideAll = (
   register: Register,
   commands: ReadonlyArray<Command>,
   stamp: Stamp,
-): Result.Result<ReadonlyArray<NewEvent>, ReadonlyArray<BatchRejection>> => {
+): Result.Result<ReadonlyArray<NewEvent>, ReadonlyArray<BatchRejection>> =>
+  Result.map(decideAndFold(register, commands, stamp), ({ events }) => events);
+
+/** The events of a batch, and the register with them folded in, as if nothing else were appended. */
+export interface Decided {
+  readonly events: ReadonlyArray<NewEvent>;
+  readonly register: Register;
+}
+
+/** As {@link decideAll}, with the register that the batch makes: for a register that lives in memory only. */
+export const decideAndFold = (
+  register: Register,
+  commands: ReadonlyArray<Command>,
+  stamp: Stamp,
+): Result.Result<Decided, ReadonlyArray<BatchRejection>> => {
   const today = dayOf(stamp.recordedAt);
   let state = register;
   const events: Array<NewEvent> = [];
@@ -135,5 +168,5 @@ export const decideAll = (
       state = evolve(state, { ...event, position: state.position + 1 } as Event);
     }
   });
-  return rejections.length > 0 ? Result.fail(rejections) : Result.succeed(events);
+  return rejections.length > 0 ? Result.fail(rejections) : Result.succeed({ events, register: state });
 };

@@ -1,6 +1,9 @@
 import type { AreaEvent } from "./areas.ts";
 import type { BudgetEvent } from "./budgets.ts";
+import type { ClaimEvent } from "./claims.ts";
+import type { DeliverableEvent } from "./deliverables.ts";
 import type { DocumentEvent } from "./documents.ts";
+import type { ForecastEvent } from "./forecasts.ts";
 import type { IndicatorEvent } from "./indicators.ts";
 import type { MeasurementEvent } from "./measurements.ts";
 import type { ProgrammeEvent } from "./programmes.ts";
@@ -18,7 +21,10 @@ export type Event =
   | IndicatorEvent
   | MeasurementEvent
   | TargetEvent
-  | BudgetEvent;
+  | BudgetEvent
+  | DeliverableEvent
+  | ForecastEvent
+  | ClaimEvent;
 
 type WithoutPosition<E> = E extends Event ? Omit<E, "position"> : never;
 type AsDraft<E> = E extends Event

@@ -1,7 +1,10 @@
 import { type Areas, evolveAreas } from "./areas.ts";
 import { type Budgets, evolveBudgets } from "./budgets.ts";
+import { type Claims, evolveClaims } from "./claims.ts";
+import { type Deliverables, evolveDeliverables } from "./deliverables.ts";
 import { type Documents, evolveDocuments } from "./documents.ts";
 import type { Event } from "./event.ts";
+import { evolveForecasts, type Forecasts } from "./forecasts.ts";
 import { evolveIndicators, type Indicators } from "./indicators.ts";
 import { evolveMeasurements, type Measurements } from "./measurements.ts";
 import { evolveProgrammes, type Programmes } from "./programmes.ts";
@@ -14,7 +17,17 @@ import { evolveTargets, type Targets } from "./targets.ts";
  * It keeps every version, so that one fold answers for any day on which something was known and any position in the log.
  * It holds no methods; decisions and projections are functions of it.
  */
-export interface Register extends Documents, Areas, Programmes, Indicators, Measurements, Targets, Budgets {
+export interface Register
+  extends Documents,
+    Areas,
+    Programmes,
+    Indicators,
+    Measurements,
+    Targets,
+    Budgets,
+    Deliverables,
+    Forecasts,
+    Claims {
   /** The position of the last event folded; 0 before the first. */
   readonly position: SequencePosition;
 }
@@ -31,6 +44,9 @@ export const emptyRegister = (): Register => ({
   measurements: new Map(),
   targets: new Map(),
   budgets: new Map(),
+  deliverables: new Map(),
+  forecasts: new Map(),
+  claims: new Map(),
 });
 
 /**
@@ -77,6 +93,17 @@ export const evolve = (register: Register, event: Event): Register => {
     case "ActualsRecorded":
     case "DeviationExplained":
       evolveBudgets(register, event);
+      break;
+    case "DeliverablePlanned":
+    case "DeliverableRescheduled":
+    case "DeliverableReported":
+      evolveDeliverables(register, event);
+      break;
+    case "ForecastRecorded":
+      evolveForecasts(register, event);
+      break;
+    case "ClaimRecorded":
+      evolveClaims(register, event);
   }
   (register as { position: SequencePosition }).position = event.position;
   return register;

@@ -32,6 +32,7 @@ export const rejectionTags = [
   "duplicate",
   "empty",
   "whyMissing",
+  "unknownDeliverable",
 ] as const;
 /** One of {@link rejectionTags}. */
 export type RejectionTag = (typeof rejectionTags)[number];
@@ -83,6 +84,7 @@ const nouns = {
   unknownIndicator: { en: "indicator", nl: "indicator" },
   unknownTarget: { en: "target", nl: "streefwaarde" },
   unknownLine: { en: "budget line", nl: "begrotingspost" },
+  unknownDeliverable: { en: "deliverable", nl: "resultaat" },
 } as const;
 
 /** Something that a command names but the register does not hold. */

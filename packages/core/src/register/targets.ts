@@ -2,7 +2,7 @@ import * as Equal from "effect/Equal";
 import type * as Result from "effect/Result";
 import { printRule } from "../rules/notation.ts";
 import { fitsUnit, isSoundRule, type Rule, rulesWithin } from "../rules/rule.ts";
-import type { Day } from "../vocabulary/day.ts";
+import type { Day, Instant } from "../vocabulary/day.ts";
 import { type Decimal, sign } from "../vocabulary/decimal.ts";
 import { type AreaId, type IndicatorId, type ProgrammeId, type TargetId, WHOLE } from "../vocabulary/identifier.ts";
 import type { Period } from "../vocabulary/period.ts";
@@ -10,7 +10,7 @@ import type { DefinitionChangePolicy, TargetClass } from "../vocabulary/target-w
 import type { Value } from "../vocabulary/value.ts";
 import { type Areas, areaRefBoundary, areaSetBoundary, checkArea } from "./areas.ts";
 import { checkSource, type Documents, sourceBoundary } from "./documents.ts";
-import type { Draft, Provenance, Sequenced } from "./envelope.ts";
+import type { Draft, Provenance, Sequenced, Source } from "./envelope.ts";
 import { checkIndicator, type Indicators, indicatorRefBoundary, indicatorTag } from "./indicators.ts";
 import { present } from "./present.ts";
 import { checkProgramme, type Programmes, programmeRefBoundary, programmeTag } from "./programmes.ts";
@@ -94,6 +94,9 @@ export type TargetCommand = SetTarget | ReviseTarget | WithdrawTarget;
 
 /** Something that happened to a target, with when it was made known. */
 export interface TargetVersion extends Version {
+  readonly recordedAt: Instant;
+  readonly decidedBy?: string;
+  readonly source?: Source;
   readonly change:
     | { readonly _tag: "Set"; readonly data: TargetData }
     | { readonly _tag: "Revised"; readonly data: TargetRevisedData }
@@ -162,7 +165,13 @@ const changeOf = (event: TargetEvent): TargetVersion["change"] => {
 export const evolveTargets = (state: Targets, event: TargetEvent): void => {
   const { target, indicator } = event.data;
   const known = state.targets.get(target);
-  const version: TargetVersion = { ...versionOf(event), change: changeOf(event) };
+  const { recordedAt, decidedBy, source } = event;
+  const version: TargetVersion = {
+    ...versionOf(event),
+    recordedAt,
+    ...present({ decidedBy, source }),
+    change: changeOf(event),
+  };
   if (known !== undefined) ownedList<TargetVersion>(known.versions).push(version);
   else if (event.type === "TargetSet") owned(state.targets).set(target, { target, indicator, versions: [version] });
 };

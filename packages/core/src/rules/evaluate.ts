@@ -19,11 +19,12 @@ import type { EveryArea, Quantifier } from "./every-area.ts";
 import { judge } from "./judge.ts";
 import { anyVerdict, atLeastVerdict, everyVerdict } from "./kleene.ts";
 import { isCompound, type Rule, requirementsOf, type SimpleRule } from "./rule.ts";
+import { silent, type Trace } from "./steps.ts";
 
 const nothing = (reason: Reason): Finding => ({ verdict: "notApplicable", stage: null, reasons: [reason] });
 
 /** A rule judged: per period that it speaks of, in order, and as a whole. */
-interface Judged {
+export interface Judged {
   readonly rows: ReadonlyArray<Evaluation>;
   readonly whole: Evaluation;
   /** Last day of the whole term; `null` when there is none. */
@@ -68,8 +69,14 @@ const combine = (
 
 const isOpen = (part: Evaluation, asOf: Day): boolean => part.period !== null && !periodHasEnded(part.period, asOf);
 
-const judgeRequirement = (requirement: Requirement, ground: Ground, context: EvaluationContext): Evaluation => {
-  const judged = judge(requirement, ground);
+/** One requirement judged; a trace hears of every step. */
+export const judgeRequirement = (
+  requirement: Requirement,
+  ground: Ground,
+  context: EvaluationContext,
+  trace: Trace = silent,
+): Evaluation => {
+  const judged = judge(requirement, ground, trace);
   const finding: Finding = requirement.binding
     ? judged
     : { ...judged, verdict: "notApplicable", stage: null, reasons: ["indicativeMilestone"] };
@@ -171,7 +178,8 @@ const judgeParts = (
 const lastDayOf = (found: ReadonlyArray<Evaluation>, lastDay: Day | null): Day | null =>
   found.every((one) => one.period !== null) ? ("0001-01-01" as Day) : lastDay;
 
-const judgeRule = (rule: Rule, ground: Ground, context: EvaluationContext): Judged => {
+/** A rule judged, in every period and as a whole. */
+export const judgeRule = (rule: Rule, ground: Ground, context: EvaluationContext): Judged => {
   if (!isCompound(rule)) return judgeSimple(rule, ground, context);
   if (rule._tag === "EveryArea") {
     const areas = ground.evidence.areasOf(rule.set) ?? [];
@@ -195,7 +203,7 @@ const judgeRule = (rule: Rule, ground: Ground, context: EvaluationContext): Judg
 };
 
 /** The rule with its terms without an end made to reach the period asked about, which may lie ahead. */
-const reaching = (rule: Rule, period: Period): Rule => {
+export const reaching = (rule: Rule, period: Period): Rule => {
   switch (rule._tag) {
     case "EachPeriod": {
       const term = `${rule.term}${period}`;

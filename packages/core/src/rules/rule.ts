@@ -68,6 +68,12 @@ export const rulesWithin = (rule: Rule): ReadonlyArray<Rule> => {
   return [rule, ...(rule._tag === "EveryArea" ? [rule.rule] : rule.rules).flatMap(rulesWithin)];
 };
 
+/** The periods that a rule speaks of, also within its parts; of a term without an end, those that have begun. */
+export const periodsOf = (rule: Rule, asOf: Day): ReadonlyArray<Period> =>
+  rulesWithin(rule).flatMap((one) =>
+    isCompound(one) ? [] : requirementsOf(one, asOf).all.flatMap(({ period }) => (period === null ? [] : [period])),
+  );
+
 const depthOf = (rule: Rule): number =>
   isCompound(rule) ? 1 + Math.max(...(rule._tag === "EveryArea" ? [rule.rule] : rule.rules).map(depthOf)) : 0;
 

@@ -71,6 +71,15 @@ export const parseInstant = (text: string): Result.Result<Instant, Unreadable> =
 /** The day, in UTC, of a moment. */
 export const dayOf = (instant: Instant): Day => instant.slice(0, 10) as Day;
 
+/** The day after; the last day of all is its own. */
+export const dayAfter = (day: Day): Day => {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  const pad = (n: number, width: number) => String(n).padStart(width, "0");
+  if (date < daysInMonth(year, month)) return `${day.slice(0, 8)}${pad(date + 1, 2)}` as Day;
+  if (month < 12) return `${day.slice(0, 5)}${pad(month + 1, 2)}-01` as Day;
+  return year < 9999 ? (`${pad(year + 1, 4)}-01-01` as Day) : day;
+};
+
 /**
  * A day written in source code.
  *

@@ -20,6 +20,10 @@ export type AreaSetId = Brand.Branded<string, "AreaSetId">;
 export type LineId = Brand.Branded<string, "LineId">;
 /** Identifies a theme by which a deviation is explained. */
 export type ThemeId = Brand.Branded<string, "ThemeId">;
+/** Identifies a deliverable. */
+export type DeliverableId = Brand.Branded<string, "DeliverableId">;
+/** Identifies a claim: a sentence with a number. */
+export type ClaimId = Brand.Branded<string, "ClaimId">;
 
 /** Any identifier. */
 export type Identifier =
@@ -31,7 +35,9 @@ export type Identifier =
   | AreaId
   | AreaSetId
   | LineId
-  | ThemeId;
+  | ThemeId
+  | DeliverableId
+  | ClaimId;
 
 /** Identifies an event: a UUID in lower case, version 7 by preference, so that ids sort by time. */
 export type EventId = Brand.Branded<string, "EventId">;

@@ -1,4 +1,6 @@
 import type { BalanceKind, Favourability, Side } from "./budget-words.ts";
+import type { ClaimReason, ClaimStatus } from "./claim-words.ts";
+import type { DeliverableStatus } from "./deliverable-words.ts";
 import type { Flag, IndicatorClass, Nature, Polarity } from "./indicator-words.ts";
 import type { Language, Text } from "./language.ts";
 import type { Reason, Stage, TargetClass, Verdict } from "./target-words.ts";
@@ -46,6 +48,8 @@ const labels = {
     denominatorZero: t("there is nothing to divide by", "er is niets om door te delen"),
     imprecise: t("the value is too imprecise", "de waarde is te onnauwkeurig"),
     notSignificant: t("the change is not significant", "de verandering is niet significant"),
+    notReported: t("nothing was reported since it was due", "sinds de afgesproken datum is niets gemeld"),
+    dropped: t("dropped", "vervallen"),
   } satisfies Record<Reason, Text>,
   missing: {
     notMeasured: t("not measured", "niet gemeten"),
@@ -108,6 +112,36 @@ const labels = {
     lower: t("lower is better", "lager is beter"),
     neutral: t("neither is better", "neutraal"),
   } satisfies Record<Polarity, Text>,
+  deliverableStatus: {
+    achieved: t("achieved", "gehaald"),
+    partlyAchieved: t("partly achieved", "deels gehaald"),
+    dropped: t("dropped", "vervallen"),
+    underway: t("underway", "loopt"),
+  } satisfies Record<DeliverableStatus, Text>,
+  claimStatus: {
+    consistent: t("consistent", "klopt"),
+    contradicted: t("contradicted", "klopt niet"),
+    unknown: t("unknown", "niet vast te stellen"),
+  } satisfies Record<ClaimStatus, Text>,
+  claimReason: {
+    notMeasured: t("not measured", "niet gemeten"),
+    notRegistered: t("not registered", "niet geregistreerd"),
+    notPublished: t("not published", "niet gepubliceerd"),
+    notDisclosed: t("not disclosed", "niet bekendgemaakt"),
+    unknown: t("value unknown", "waarde niet bekend"),
+    notApplicable: t("not applicable", "niet van toepassing"),
+    suppressed: t("suppressed", "onderdrukt"),
+    noMeasurement: t("no measurement", "geen meting"),
+    notYetDue: t("the period has not ended", "de periode is niet afgelopen"),
+    collectedNotPublished: t("collected, not published yet", "verzameld, nog niet gepubliceerd"),
+    noAmount: t("the budget holds no such amount", "de begroting heeft dit bedrag niet"),
+    denominatorZero: t("there is nothing to divide by", "er is niets om door te delen"),
+    imprecise: t("the numbers are too imprecise", "de getallen zijn te onnauwkeurig"),
+    unitDiffers: t("numbers in different units", "getallen in verschillende eenheden"),
+    seriesBreak: t("break in the series", "breuk in de reeks"),
+    definitionChanged: t("definition changed", "definitie gewijzigd"),
+    partialPeriod: t("only part of the period was measured", "slechts een deel van de periode is gemeten"),
+  } satisfies Record<ClaimReason, Text>,
 } as const;
 
 /** The kinds of words that have a label. */

@@ -18,7 +18,7 @@ export const stages = ["notDue", "interim", "provisional", "final"] as const;
 /** One of {@link stages}. */
 export type Stage = (typeof stages)[number];
 
-/** Why a verdict is unknown or not applicable. */
+/** Why a verdict is unknown or not applicable; and of something that was dropped, why it is not met. */
 export const reasons = [
   "noTarget",
   "targetWithdrawn",
@@ -45,6 +45,8 @@ export const reasons = [
   "imprecise",
   "denominatorZero",
   "notSignificant",
+  "notReported",
+  "dropped",
 ] as const;
 /** One of {@link reasons}. */
 export type Reason = (typeof reasons)[number];

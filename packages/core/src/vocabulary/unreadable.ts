@@ -1,7 +1,17 @@
 import type { Language, Text } from "./language.ts";
 
 /** What a text was read as when it could not be understood. */
-export type Readable = "decimal" | "period" | "day" | "instant" | "value" | "identifier" | "unit" | "rule";
+export type Readable =
+  | "decimal"
+  | "period"
+  | "day"
+  | "instant"
+  | "value"
+  | "identifier"
+  | "unit"
+  | "rule"
+  | "formula"
+  | "published";
 
 /**
  * A text that could not be understood: what it was read as, the text itself, why not, and how to mend it.

@@ -3,8 +3,10 @@ import {
   type AreaId,
   type AreaSetId,
   type Command,
+  type DeliverableId,
   type DocumentId,
   definitionChangePolicies,
+  deliverableStatuses,
   type IndicatorId,
   indicatorClasses,
   type LineId,
@@ -20,8 +22,9 @@ import {
   targetClasses,
   type Unit,
 } from "../../src/index.ts";
+import { formulas, publications } from "./formulas.ts";
 import { rules } from "./rules.ts";
-import { closedPeriods, days, flagLists, smallDecimals, values } from "./vocabulary.ts";
+import { closedPeriods, days, flagLists, periods, smallDecimals, values } from "./vocabulary.ts";
 
 // Few names, so that commands meet each other: correct what was recorded, revise what was set.
 const documents = fc.constantFrom("begroting", "jaarstukken") as fc.Arbitrary<DocumentId>;
@@ -43,6 +46,8 @@ const units = fc.constantFrom("%", "personen") as fc.Arbitrary<Unit>;
 const years = fc.constantFrom("2018", "2019", "2020") as fc.Arbitrary<Period>;
 const measuredPeriods = fc.oneof({ weight: 9, arbitrary: years }, closedPeriods);
 const text = fc.constantFrom("a", "b");
+const deliverables = fc.constantFrom("telefoon", "wijkteams", "loket") as fc.Arbitrary<DeliverableId>;
+const dues = fc.oneof({ weight: 4, arbitrary: years }, periods);
 
 /** A record with any of the fields left out. */
 const partial = <T extends Record<string, unknown>>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
@@ -205,6 +210,27 @@ export const commandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Co
       { maxLength: 2, selector: (theme) => theme.theme },
     ),
   }),
+  PlanDeliverable: tagged(
+    "PlanDeliverable",
+    { deliverable: deliverables, programme: programmes, title: text, due: dues },
+    { note: text },
+  ),
+  RescheduleDeliverable: tagged("RescheduleDeliverable", { deliverable: deliverables, due: dues }, { why: text }),
+  ReportDeliverable: tagged(
+    "ReportDeliverable",
+    { deliverable: deliverables, status: fc.constantFrom(...deliverableStatuses), on: days },
+    { note: text },
+  ),
+  RecordForecast: tagged(
+    "RecordForecast",
+    { indicator: indicators, period: measuredPeriods, value: values(smallDecimals) },
+    { area: areas, note: text },
+  ),
+  RecordClaim: tagged(
+    "RecordClaim",
+    { claim: fc.constantFrom("c1", "c2", "c3"), text, formula: formulas, published: publications },
+    { note: text },
+  ),
 };
 
 /** Any command. */
@@ -250,6 +276,13 @@ const prelude = [
     rule: { _tag: "Level", comparator: "<=", threshold: "5", period: "2019" },
     class: "collegeTarget",
   })),
+  ...["telefoon", "wijkteams"].map((deliverable) => ({
+    _tag: "PlanDeliverable",
+    deliverable,
+    programme: "zorg",
+    title: "a",
+    due: "2018",
+  })),
 ].map((command) => ({ knownOn: "2016-01-01", ...command })) as unknown as ReadonlyArray<Command>;
 
 /** Definitions, then many facts about few things. */
@@ -264,9 +297,11 @@ const factLists = fc.array(
         "RetractMeasurement",
         "AssessSignificance",
         "ReviseTarget",
+        "RecordClaim",
       ]),
     },
     { weight: 1, arbitrary: commands },
+    { weight: 1, arbitrary: likely(["RescheduleDeliverable", "ReportDeliverable", "RecordForecast"]) },
   ),
   { minLength: 8, maxLength: 24 },
 );

@@ -2,22 +2,32 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type AreaSetId,
+  checkTarget,
+  claimChecks,
   type Day,
+  deliverableChecks,
   deviations,
   disclosedSeries,
   type Event,
+  type Explanation,
+  explainTarget,
   fold,
+  forecastsFor,
   type IndicatorId,
   period,
   type Question,
   series,
   smallCountsPolicy,
+  type TargetId,
   targetChecks,
+  targetHistory,
+  verdictHistory,
   WHOLE,
 } from "../../src/index.ts";
 import { histories } from "../arbitraries/histories.ts";
 import { questions } from "../arbitraries/questions.ts";
 
+const targets = ["4a", "4b", "7"] as unknown as ReadonlyArray<TargetId>;
 const indicators = ["eenzaamheid", "bezoeken", "uitkeringen"] as unknown as ReadonlyArray<IndicatorId>;
 
 /** Everything that can be asked of a register. */
@@ -26,8 +36,17 @@ const answers = (events: ReadonlyArray<Event>, question: Question): string => {
   const areas = ["whole", "noord"] as const;
   return JSON.stringify([
     targetChecks(register, question),
+    targets.map((id) => [
+      explainTarget(register, id, null, question),
+      explainTarget(register, id, period("2019"), question),
+      targetHistory(register, id, question),
+      verdictHistory(register, id, null, question),
+    ]),
     ["2018", "2019", "2020"].map((year) => deviations(register, period(year), question)),
     indicators.flatMap((id) => areas.map((area) => series(register, id, area as never, question))),
+    deliverableChecks(register, question),
+    indicators.flatMap((id) => areas.map((area) => forecastsFor(register, id, area as never, question))),
+    claimChecks(register, question),
     indicators.map((indicator) => {
       const divided = [{ whole: WHOLE, set: "gebieden" as AreaSetId, complete: false }];
       return disclosedSeries(register, { indicator, divided }, question, smallCountsPolicy);
@@ -106,5 +125,51 @@ describe("a projection", () => {
       { numRuns: 500 },
     );
     expect(decided).toBeGreaterThan(10);
+  });
+
+  it("is explained by steps that end in the very verdict, with events that exist", () => {
+    let steps = 0;
+    const walk = (explanation: Explanation): ReadonlyArray<Explanation> => [
+      explanation,
+      ...explanation.parts.flatMap(walk),
+    ];
+    fc.assert(
+      fc.property(histories, questions(), (events, question) => {
+        const register = fold(events);
+        const known = new Set(events.map((event) => event.id));
+        for (const check of targetChecks(register, question)) {
+          const explained = explainTarget(register, check.target, check.period, question);
+          expect(explained?.check).toEqual(check);
+          expect(check).toMatchObject(explained?.explanation.evaluation ?? {});
+          for (const part of explained === null ? [] : walk(explained.explanation)) {
+            expect(part.steps.length + part.parts.length).toBeGreaterThan(0);
+            for (const step of part.steps) {
+              steps += 1;
+              for (const event of step.events) expect(known.has(event)).toBe(true);
+              expect(step.text.nl).toMatch(/\.$/);
+              expect(step.text.en).toMatch(/\.$/);
+            }
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(steps).toBeGreaterThan(500);
+  });
+
+  it("has a history that ends in what is answered today, and in which every entry differs from the one before", () => {
+    fc.assert(
+      fc.property(histories, questions(), (events, { asOf }) => {
+        const register = fold(events);
+        for (const id of targets) {
+          const history = verdictHistory(register, id, null, { asOf }) ?? [];
+          const days = history.map((entry) => entry.from);
+          expect(days).toEqual([...new Set(days)].sort());
+          const now = checkTarget(register, id, null, { asOf, knownAt: asOf });
+          if (now !== null) expect(history.at(-1)?.check.verdict).toBe(now.verdict);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });

@@ -94,6 +94,19 @@ describe("a register in promises", () => {
     expect(await verdict({ asOf: "2021-07-01", knownAt: "2018-01-01" })).toBeUndefined();
   });
 
+  it("tells what was delivered in time, and how much of a forecast was reached", async () => {
+    const register = open();
+    await register.defineIndicator(streets);
+    await register.establishProgramme({ programme: "care", title: "Care" });
+    await register.planDeliverable({ deliverable: "desk", programme: "care", title: "Desk open", due: "2020" });
+    await register.reportDeliverable({ deliverable: "desk", status: "achieved", on: "2020-05-01" });
+    await register.recordForecast({ indicator: "streets", period: "2020", value: "~8" });
+    await register.recordMeasurement({ indicator: "streets", period: "2020", value: "6" });
+    const asOf = "2021-07-01";
+    expect(await register.deliverableChecks({ asOf, programme: "care" })).toMatchObject([{ verdictNow: "met" }]);
+    expect(await register.forecastsFor("streets", { asOf })).toMatchObject([{ attainment: "0.750000" }]);
+  });
+
   it("rejects a malformed day, which is a mistake in the program", async () => {
     await expect(open().checkTarget("t", { asOf: "yesterday" })).rejects.toThrow(RangeError);
   });

@@ -1,8 +1,20 @@
-import { type Decimal, decimal, type Language, percentage, type Value } from "@meetlat/core";
+import { type Decimal, decimal, percentage } from "./decimal.ts";
+import { label } from "./labels.ts";
+import type { Language } from "./language.ts";
+import type { Value } from "./value.ts";
 
 const marks = { en: { group: ",", point: "." }, nl: { group: ".", point: "," } } as const;
 
-/** A decimal as people write it: grouped thousands and a true minus, digit for digit the same number. */
+/**
+ * A decimal as people write it: grouped thousands and a true minus, digit for digit the same number.
+ *
+ * @example
+ * ```ts
+ * import { decimal, writeDecimal } from "@meetlat/core";
+ *
+ * console.assert(writeDecimal(decimal("-4353.50"), "nl") === "−4.353,50");
+ * ```
+ */
 export const writeDecimal = (value: Decimal, language: Language): string => {
   const { group, point } = marks[language];
   const [whole = "", fraction] = value.replace("-", "").split(".");
@@ -18,7 +30,7 @@ export const writeSigned = (value: Decimal, language: Language): string =>
 export const writeShare = (share: Decimal, language: Language): string =>
   `${writeDecimal(percentage(share, decimal("1"), 0) ?? share, language)} %`;
 
-/** An observed value in words and signs. */
+/** An observed value in words and signs; a missing one says why. */
 export const writeValue = (value: Value, language: Language): string => {
   const number = (n: Decimal) => writeDecimal(n, language);
   switch (value._tag) {
@@ -33,6 +45,6 @@ export const writeValue = (value: Value, language: Language): string => {
     case "About":
       return `± ${number(value.value)}`;
     case "Missing":
-      return "";
+      return label("missing", value.reason, language);
   }
 };

@@ -1,0 +1,112 @@
+import {
+  label,
+  printValue,
+  type Question,
+  type TargetHistoryEntry,
+  type VerdictHistoryEntry,
+  writeSigned,
+  writeValue,
+} from "@meetlat/core";
+import { toCsv } from "../text/csv.ts";
+import { verdictSigns, verdictStyles } from "../text/paint.ts";
+import { type Row, textTable } from "../text/table.ts";
+import { checkFields, type Look } from "./check.ts";
+import { words } from "./words.ts";
+
+/** What became of a target: its versions, and how the verdict on it changed. */
+export interface TargetStory {
+  readonly target: string;
+  readonly versions: ReadonlyArray<TargetHistoryEntry>;
+  readonly verdicts: ReadonlyArray<VerdictHistoryEntry>;
+}
+
+const versionFields = (entry: TargetHistoryEntry) => ({
+  ...entry,
+  baseline:
+    entry.baseline === null ? null : { value: printValue(entry.baseline.value), period: entry.baseline.period ?? null },
+});
+
+/** The story as one JSON document. */
+export const historyAsJson = ({ target, versions, verdicts }: TargetStory, { asOf, knownAt }: Question): string => {
+  const report = {
+    schema: "meetlat-history/1",
+    asOf,
+    knownAt: knownAt ?? null,
+    target,
+    versions: versions.map(versionFields),
+    verdicts: verdicts.map(({ from, check, events }) => ({ from, events, check: checkFields(check) })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+};
+
+/** The verdicts as CSV, a row per change. */
+export const historyAsCsv = ({ target, verdicts }: TargetStory): string =>
+  toCsv(
+    ["target", "from", "period", "rule", "verdict", "stage", "reasons", "observed", "required", "gap", "events"],
+    verdicts.map(({ from, check, events }) => ({ ...checkFields(check), target, from, events })),
+  );
+
+/** The story for people: a table of versions, and a table of verdicts with what changed them. */
+export const historyAsTable = ({ target, versions, verdicts }: TargetStory, look: Look): string => {
+  const { language, paint } = look;
+  const versionRows = versions.map(
+    (entry): Row => ({
+      kind: "cells",
+      cells: [
+        String(entry.version),
+        entry.knownOn,
+        entry.rule ?? words.withdrawn[language],
+        entry.baseline === null ? "" : writeValue(entry.baseline.value, language),
+        entry.decidedBy ?? "",
+        entry.why ?? "",
+      ],
+    }),
+  );
+  const verdictRows = verdicts.map(({ from, check, events }): Row => {
+    const { verdict, observed, gap, reasons, stage } = check;
+    const notes = [
+      ...reasons.map((reason) => label("reason", reason, language)),
+      ...(stage === null || verdict === "unknown" ? [] : [label("stage", stage, language)]),
+    ];
+    const by = events.length === 0 ? words.timePassed[language] : events.map((id) => id.slice(0, 8)).join(" ");
+    return {
+      kind: "cells",
+      cells: [
+        from,
+        observed === null ? "" : writeValue(observed, language),
+        gap === null ? "" : writeSigned(gap, language),
+        `${verdictSigns[verdict]} ${label("verdict", verdict, language)}`,
+        by,
+        notes.join("; "),
+      ],
+      paint: (text, column) => (column === 3 ? paint(verdictStyles[verdict], text) : text),
+    };
+  });
+  const left = (header: string, wraps = false) => ({ header, align: "left" as const, ...(wraps ? { wraps } : {}) });
+  const right = (header: string) => ({ header, align: "right" as const });
+  const versionTable = textTable(
+    [
+      right(words.version[language]),
+      left(words.knownFrom[language]),
+      left(words.rule[language]),
+      right(words.baseline[language]),
+      left(words.decidedBy[language]),
+      left(words.why[language], true),
+    ],
+    versionRows,
+    look,
+  );
+  const verdictTable = textTable(
+    [
+      left(words.from[language]),
+      right(words.observed[language]),
+      right(words.gap[language]),
+      left(words.verdict[language]),
+      left(words.by[language]),
+      left(words.because[language], true),
+    ],
+    verdictRows,
+    look,
+  );
+  return `${paint("bold", target)}\n\n${versionTable}\n\n${verdictTable}\n`;
+};

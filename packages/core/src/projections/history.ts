@@ -1,0 +1,149 @@
+import type { Source } from "../register/envelope.ts";
+import { cellsOf } from "../register/measurements.ts";
+import type { SequencePosition } from "../register/query.ts";
+import type { Register } from "../register/register.ts";
+import { type Baseline, type Target, type TargetVersion, targetAt } from "../register/targets.ts";
+import { isVisible, type Moment, visibleVersions } from "../register/versions.ts";
+import { type BandPolicy, rekenkamerRotterdam } from "../rules/band.ts";
+import { printRule } from "../rules/notation.ts";
+import { periodsOf } from "../rules/rule.ts";
+import { type Day, dayAfter, type Instant } from "../vocabulary/day.ts";
+import type { EventId, TargetId } from "../vocabulary/identifier.ts";
+import { type Period, periodBounds } from "../vocabulary/period.ts";
+import { momentOf, type Question } from "./question.ts";
+import { checkTarget, type TargetCheck } from "./target-checks.ts";
+
+/** What a target said from a day on, who decided that, and why. */
+export interface TargetHistoryEntry {
+  readonly version: number;
+  readonly change: "set" | "revised" | "withdrawn";
+  readonly knownOn: Day;
+  readonly recordedAt: Instant;
+  readonly position: SequencePosition;
+  /** The rule in force from then on; `null` once it was withdrawn. */
+  readonly rule: string | null;
+  readonly baseline: Baseline | null;
+  readonly why: string | null;
+  readonly decidedBy: string | null;
+  readonly source: Source | null;
+  readonly event: EventId;
+}
+
+const changes = { Set: "set", Revised: "revised", Withdrawn: "withdrawn" } as const;
+
+const whyOf = ({ change }: TargetVersion): string | null =>
+  change._tag === "Set"
+    ? (change.data.note ?? null)
+    : change._tag === "Revised"
+      ? (change.data.why ?? null)
+      : change.why;
+
+/**
+ * What a target was, when it changed, who decided and why, in the order in which it became known; `null` when there is no
+ * such target at the moment asked about.
+ */
+export const targetHistory = (
+  register: Register,
+  target: TargetId,
+  question: Question,
+): ReadonlyArray<TargetHistoryEntry> | null => {
+  const found = register.targets.get(target);
+  const versions = found === undefined ? [] : visibleVersions(found.versions, momentOf(question));
+  if (found === undefined || versions.length === 0) return null;
+  return versions.map((version, i): TargetHistoryEntry => {
+    const until: Target = { ...found, versions: versions.slice(0, i + 1) as unknown as Target["versions"] };
+    const standing = targetAt(until, { knownAt: null, at: null });
+    return {
+      version: i + 1,
+      change: changes[version.change._tag],
+      knownOn: version.knownOn,
+      recordedAt: version.recordedAt,
+      position: version.position,
+      rule: standing === null || standing.withdrawn ? null : printRule(standing.data.rule),
+      baseline: standing?.data.baseline ?? null,
+      why: whyOf(version),
+      decidedBy: version.decidedBy ?? null,
+      source: version.source ?? null,
+      event: version.event,
+    };
+  });
+};
+
+/** A verdict as it was from a day on, and what made it so. */
+export interface VerdictHistoryEntry {
+  /** The day from which it was so. */
+  readonly from: Day;
+  readonly check: TargetCheck;
+  /** The events that became known on that day and are behind it; none when only time passed. */
+  readonly events: ReadonlyArray<EventId>;
+}
+
+interface Change {
+  readonly knownOn: Day;
+  readonly event: EventId;
+}
+
+/** All that can change the verdict on a target: what was said of it, of its indicator, and of what was measured. */
+const changesOf = (register: Register, target: Target, moment: Moment): ReadonlyArray<Change> => {
+  const indicators = [target.indicator, ...partsOf(register, target)];
+  const versions = indicators.flatMap((id) => [
+    ...(register.indicators.get(id)?.redefinitions ?? []),
+    ...[...(register.measurements.get(id)?.keys() ?? [])].flatMap((area) =>
+      [...cellsOf(register, id, area).values()].flatMap((cell) => [...cell.versions, ...cell.assessments]),
+    ),
+  ]);
+  return [...target.versions, ...versions].filter((version) => isVisible(version, moment));
+};
+
+const partsOf = (register: Register, target: Target) => {
+  const { numerator, denominator } = register.indicators.get(target.indicator)?.defined ?? {};
+  return [numerator, denominator].flatMap((part) => (part === undefined ? [] : [part]));
+};
+
+const same = (a: TargetCheck, b: TargetCheck): boolean =>
+  JSON.stringify([a.verdict, a.stage, a.reasons, a.observed, a.required, a.gap, a.rule]) ===
+  JSON.stringify([b.verdict, b.stage, b.reasons, b.observed, b.required, b.gap, b.rule]);
+
+/**
+ * How the verdict on a target changed, in one period or (`null`) as a whole: on every day on which something about it
+ * became known, and when a period ended, it is judged as it would have been on that day. Days on which nothing changed are
+ * left out. `null` when there is no such target at the moment asked about.
+ */
+export const verdictHistory = (
+  register: Register,
+  target: TargetId,
+  period: Period | null,
+  question: Question,
+  bands: BandPolicy = rekenkamerRotterdam,
+): ReadonlyArray<VerdictHistoryEntry> | null => {
+  const moment = momentOf(question);
+  const found = register.targets.get(target);
+  if (found === undefined || targetAt(found, moment) === null) return null;
+  const known = changesOf(register, found, moment).filter((change) => change.knownOn <= question.asOf);
+  const eventsOn = Map.groupBy(known, (change) => change.knownOn);
+  const days = new Set<Day>(eventsOn.keys());
+  for (const { knownOn } of found.versions)
+    for (const end of endsOf(found, knownOn, question.asOf, moment)) days.add(end);
+  const history: Array<VerdictHistoryEntry> = [];
+  for (const day of [...days].sort()) {
+    // Time may pass beyond the day up to which things are known.
+    const knownAt = moment.knownAt !== null && moment.knownAt < day ? moment.knownAt : day;
+    const check = checkTarget(register, target, period, { asOf: day, knownAt, at: moment.at }, bands);
+    const before = history.at(-1);
+    if (check === null || (before !== undefined && same(before.check, check))) continue;
+    const behind = new Set(check.evidence);
+    const events = (eventsOn.get(day) ?? []).map((change) => change.event).filter((event) => behind.has(event));
+    history.push({ from: day, check, events });
+  }
+  return history;
+};
+
+/** The days after the periods that a target's rule speaks of, as it stood on a day. */
+const endsOf = (target: Target, day: Day, asOf: Day, { at }: Moment): ReadonlyArray<Day> => {
+  const standing = targetAt(target, { knownAt: day, at });
+  if (standing === null) return [];
+  return periodsOf(standing.data.rule, asOf).flatMap((period) => {
+    const { last } = periodBounds(period);
+    return last === null || last >= asOf ? [] : [dayAfter(last)];
+  });
+};
