@@ -6,7 +6,7 @@ const ONE: Decimal = decimal("1");
 
 /** A value in another unit, by a declared factor only; `null` when none was declared. A missing value has no unit. */
 export const inUnit = (value: Value, from: Unit, to: Unit, factors: ReadonlyArray<UnitFactor>): Value | null => {
-  if (from === to || value._tag === "Missing") return value;
+  if (value._tag === "Missing") return value;
   if (convert(ONE, from, to, factors) === null) return null;
   return mapNumbers(value, (n) => convert(n, from, to, factors) ?? n);
 };
