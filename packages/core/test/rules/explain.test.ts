@@ -154,6 +154,12 @@ describe("an explanation", () => {
     expect(found.parts.map(({ rule }) => rule)).toEqual([">= 10 in 2022", ">= 13 in 2022"]);
     expect(found.together?.en).toBe("One must be met: 1 met, 1 not met, so met.");
   });
+  it("of a term without an end names it as it was promised, unless it had to reach ahead", () => {
+    const rule = ">= 10 each year 2021..";
+    expect(of(rule, evidence([]), "2024-Q1").rule).toBe(rule);
+    expect(of(rule, evidence([]), "2020").rule).toBe(rule);
+    expect(of(rule, evidence([]), "2027").rule).toBe(">= 10 each year 2021..2027");
+  });
   it("of a period that nothing was promised for says so", () => {
     const found = of(">= 10 in 2022", evidence([twelve]), "2021");
     expect(found.steps.map(({ step }) => step)).toEqual([1, 1]);

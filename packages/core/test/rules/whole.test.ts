@@ -49,6 +49,15 @@ describe("a term without an end", () => {
     expect(whole(open, "2020-06-30")).toBe("whole unknown notDue notYetDue");
     expect(whole(open, "2021-06-30", first)).toBe("whole met interim");
   });
+  it("is not due before it has begun", () => {
+    expect(whole(open, "2019-06-30")).toBe("whole unknown notDue notYetDue");
+  });
+  it("shows no number for the whole, not even of its first step, as a term of one step does", () => {
+    const observed = (rule: string) =>
+      evaluate(target(rule), null, evidence([first]), { asOf: day("2020-06-30"), bands: rekenkamerRotterdam }).observed;
+    expect(observed(">= 10 each year 2020..")).toBeNull();
+    expect(observed(">= 10 each year 2020")).toEqual(first.value);
+  });
   it("shows the evidence of the step that is open too", () => {
     const [answer] = evaluateAll(open, evidence([first, seen("2021", "1")]), {
       asOf: day("2021-06-30"),
@@ -160,6 +169,25 @@ describe("a rule over areas", () => {
       "whole notApplicable ",
     ]);
     expect(verdict("every area of gebieden: trend")).toBe("whole notApplicable  noTarget");
+  });
+  it("that does not apply in one area is asked of the others", () => {
+    const nested: Evidence = {
+      ...from,
+      inArea: (area) => ({
+        ...evidence([]),
+        areasOf: () => (area === "zuid" ? null : (["een"] as unknown as ReadonlyArray<AreaId>)),
+        inArea: () => evidence([third]),
+      }),
+    };
+    for (const areas of ["every area", "at least 100 % of areas"]) {
+      const rule = `${areas} of gebieden: every area of wijken: >= 10 in 2022`;
+      expect(ask(target(rule), nested, day("2024-01-01")).at(-1)).toBe("whole met interim");
+    }
+  });
+  it("stays interim while its set has no areas, since some may still be added", () => {
+    const none: Evidence = { ...evidence([third]), areasOf: () => null };
+    const both = target("all of (>= 10 in 2022; every area of gebieden: >= 10 in 2022)");
+    expect(ask(both, none, day("2024-01-01")).at(-1)).toBe("whole met interim");
   });
   it("leaves out the areas in which a milestone only informs", () => {
     expect(
