@@ -5,7 +5,7 @@ import type { Reason } from "../vocabulary/target-words.ts";
 import { type Interval, intervalOf, type Value } from "../vocabulary/value.ts";
 import type { Ground } from "./asked.ts";
 import type { Evidence, Observation } from "./evaluation.ts";
-import { inUnit } from "./in-unit.ts";
+import { intervalInUnit, inUnit } from "./in-unit.ts";
 import { type Aggregate, quotientOf } from "./quotient.ts";
 import { ratioOf } from "./ratio.ts";
 
@@ -54,27 +54,23 @@ export const sumOver = (periods: ReadonlyArray<Period>, term: Period, ground: Gr
   const flags = new Set<Flag>();
   const behind: Array<Observation["evidence"]> = [];
   let epoch = target.definitionEpoch(term);
-  let counted = 0;
+  let isCounted = false;
   for (const period of periods) {
     const part = partOf(period, ground);
     missing ??= part.missing;
-    const value =
-      part.observation === null
-        ? null
-        : inUnit(part.observation.value, part.observation.unit, target.unit, evidence.factors);
-    if (part.observation !== null && value === null) missing ??= "unitMismatch";
-    if (part.observation !== null) {
-      behind.push(part.observation.evidence);
-      for (const flag of part.observation.flags) flags.add(flag);
-      if (part.observation.definitionEpoch !== target.definitionEpoch(period)) epoch = -1;
-    }
-    const interval = value === null ? null : (part.observation?.interval ?? intervalOf(value));
+    if (part.observation === null) continue;
+    const { observation } = part;
+    behind.push(observation.evidence);
+    for (const flag of observation.flags) flags.add(flag);
+    if (observation.definitionEpoch !== target.definitionEpoch(period)) epoch = -1;
+    if (inUnit(observation.value, observation.unit, target.unit, evidence.factors) === null) missing ??= "unitMismatch";
+    const interval = intervalInUnit(observation, target.unit, evidence.factors);
     if (interval === null) continue;
-    counted += 1;
+    isCounted = true;
     total = { low: addEnds(total.low, interval.low), high: addEnds(total.high, interval.high) };
   }
   const known: Interval = missing === null ? total : { low: target.nature === "flow" ? total.low : null, high: null };
-  const value = counted === 0 ? null : spanned(known);
+  const value = isCounted ? spanned(known) : null;
   if (value === null) return { observation: null, missing: missing ?? "noMeasurement" };
   const observation: Observation = {
     value,
@@ -112,7 +108,7 @@ const sumOfRatios = (
 export const meanOver = (periods: ReadonlyArray<Period>, term: Period, ground: Ground): Aggregate => {
   const { observation, missing } = sumOver(periods, term, ground);
   if (ground.target.nature === "ratio" && ground.evidence.ratio !== null) return { observation, missing };
-  if (observation === null || periods.length === 0) return { observation: null, missing };
+  if (observation === null) return { observation: null, missing };
   const count = decimal(String(periods.length));
   const ends = intervalOf(observation.value) ?? { low: null, high: null };
   const low = ends.low === null ? null : quotientOf(ends.low, count);

@@ -4,7 +4,6 @@ import {
   comparePeriods,
   isPeriod,
   type Period,
-  periodBounds,
   periodHasEnded,
   periodKey,
   periodStep,
@@ -28,19 +27,17 @@ const nothing = (reason: Reason): Finding => ({ verdict: "notApplicable", stage:
 export interface Judged {
   readonly rows: ReadonlyArray<Evaluation>;
   readonly whole: Evaluation;
-  /** Last day of the whole term; `null` when there is none. */
-  readonly lastDay: Day | null;
+  /** Whether the whole term has a last day. */
+  readonly hasEnd: boolean;
 }
 
 const union = <A>(lists: ReadonlyArray<ReadonlyArray<A>>): ReadonlyArray<A> => [...new Set(lists.flat())];
 
-/** The stage of the whole: its last day decides whether it is open, its parts whether anything was due. */
-const stageOfWhole = (parts: ReadonlyArray<Evaluation>, lastDay: Day | null, asOf: Day): Stage => {
+/** The stage of the whole: its parts decide whether anything was due, and whether anything is open that has an end. */
+const stageOfWhole = (parts: ReadonlyArray<Evaluation>, hasEnd: boolean): Stage => {
   const due = parts.filter((part) => part.stage !== null);
   if (due.every((part) => part.stage === "notDue")) return "notDue";
-  if (lastDay === null || lastDay >= asOf || due.some((part) => part.stage === "interim" || part.stage === "notDue")) {
-    return "interim";
-  }
+  if (!hasEnd || due.some((part) => part.stage === "interim" || part.stage === "notDue")) return "interim";
   return due.some((part) => part.stage === "provisional") ? "provisional" : "final";
 };
 
@@ -87,12 +84,13 @@ export const judgeRequirement = (
 const judgeSimple = (rule: SimpleRule, ground: Ground, context: EvaluationContext): Judged => {
   const { target, evidence, asOf } = ground;
   const { all, lastDay } = requirementsOf(rule, asOf);
+  const hasEnd = lastDay !== null;
   if (rule._tag === "Trend") {
     // Nothing was promised; where things stand is shown.
     const latest = evidence.latest(null);
     const observed = latest === null ? null : inUnit(latest.value, latest.unit, target.unit, evidence.factors);
     const shown = observed === null ? { observation: latest } : { observation: latest, observed };
-    return { rows: [], whole: conclude(target, null, context, { ...nothing("noTarget"), ...shown }), lastDay };
+    return { rows: [], whole: conclude(target, null, context, { ...nothing("noTarget"), ...shown }), hasEnd: true };
   }
   const judged = all.map((requirement) => judgeRequirement(requirement, ground, context));
   const rows = judged.filter((row) => row.period !== null);
@@ -100,17 +98,16 @@ const judgeSimple = (rule: SimpleRule, ground: Ground, context: EvaluationContex
   const [only, ...others] = binding;
   if (only === undefined) {
     const finding: Finding = { verdict: "unknown", stage: "notDue", reasons: ["notYetDue"] };
-    return { rows, whole: conclude(target, null, context, finding), lastDay };
+    return { rows, whole: conclude(target, null, context, finding), hasEnd };
   }
   const isRepeated = rule._tag === "EachPeriod";
-  if (others.length === 0 && !(isRepeated && lastDay === null))
-    return { rows, whole: { ...only, period: null }, lastDay };
+  if (others.length === 0 && (hasEnd || !isRepeated)) return { rows, whole: { ...only, period: null }, hasEnd };
   // Of a term without an end, a step that is still open says nothing yet about the whole.
-  const closed = lastDay === null ? binding.filter((part) => !isOpen(part, asOf)) : binding;
+  const closed = hasEnd ? binding : binding.filter((part) => !isOpen(part, asOf));
   const counted = closed.length === 0 ? binding : closed;
   const verdict = everyVerdict(counted.map((part) => part.verdict));
-  const whole = combine(null, counted, verdict, stageOfWhole(binding, lastDay, asOf), context);
-  return { rows, whole: { ...whole, evidence: union(binding.map((part) => part.evidence)) }, lastDay };
+  const whole = combine(null, counted, verdict, stageOfWhole(binding, hasEnd), context);
+  return { rows, whole: { ...whole, evidence: union(binding.map((part) => part.evidence)) }, hasEnd };
 };
 
 /** How the verdicts of parts become one. */
@@ -141,44 +138,32 @@ const overAreas =
     return atLeastVerdict(verdicts, needed(quantifier, applicable));
   };
 
-const judgeParts = (
-  parts: ReadonlyArray<Judged>,
-  combiner: Combiner,
-  asOf: Day,
-  context: EvaluationContext,
-): Judged => {
+const judgeParts = (parts: ReadonlyArray<Judged>, combiner: Combiner, context: EvaluationContext): Judged => {
+  const put = (period: Period | null, found: ReadonlyArray<Evaluation>, hasEnd: boolean): Evaluation =>
+    combine(period, found, combiner(found.map((one) => one.verdict)), stageOfWhole(found, hasEnd), context);
+  const found = parts.flatMap((part) => part.rows);
   const periods = new Map(
-    parts.flatMap(({ rows }) => rows.flatMap(({ period }) => (period === null ? [] : [[periodKey(period), period]]))),
+    found.flatMap(({ period }) => (period === null ? [] : ([[periodKey(period), period]] as const))),
   );
-  const last = parts.map((part) => part.lastDay);
-  const lastDay = last.includes(null) ? null : (last.toSorted().at(-1) ?? null);
-  const put = (period: Period | null, found: ReadonlyArray<Evaluation>): Evaluation =>
-    combine(
-      period,
-      found,
-      combiner(found.map((one) => one.verdict)),
-      stageOfWhole(found, lastDayOf(found, lastDay), asOf),
-      context,
-    );
   const rows = [...periods.values()].sort(comparePeriods).map((period) =>
     put(
       period,
-      parts.flatMap((part) => part.rows.filter((row) => row.period !== null && samePeriod(row.period, period))),
+      found.filter((row) => row.period !== null && samePeriod(row.period, period)),
+      true,
     ),
   );
+  // To a set without areas some may still be added.
+  const hasEnd = parts.length > 0 && parts.every((part) => part.hasEnd);
   return {
     rows,
     whole: put(
       null,
       parts.map((part) => part.whole),
+      hasEnd,
     ),
-    lastDay,
+    hasEnd,
   };
 };
-
-/** Whether the parts themselves are settled decides for one period; the term's last day for the whole. */
-const lastDayOf = (found: ReadonlyArray<Evaluation>, lastDay: Day | null): Day | null =>
-  found.every((one) => one.period !== null) ? ("0001-01-01" as Day) : lastDay;
 
 /** A rule judged, in every period and as a whole. */
 export const judgeRule = (rule: Rule, ground: Ground, context: EvaluationContext): Judged => {
@@ -188,7 +173,7 @@ export const judgeRule = (rule: Rule, ground: Ground, context: EvaluationContext
     const parts = areas.map((area) =>
       judgeRule(rule.rule, { ...ground, evidence: ground.evidence.inArea(area) }, context),
     );
-    const judged = judgeParts(parts, overAreas(rule), ground.asOf, context);
+    const judged = judgeParts(parts, overAreas(rule), context);
     // More areas than the set holds cannot have been meant; it is not a promise that can be missed.
     if (needed(rule.quantifier, areas.length) <= areas.length) return judged;
     const unclear = (row: Evaluation): Evaluation => ({
@@ -201,16 +186,16 @@ export const judgeRule = (rule: Rule, ground: Ground, context: EvaluationContext
     return { ...judged, rows: judged.rows.map(unclear), whole: unclear(judged.whole) };
   }
   const parts = rule.rules.map((part) => judgeRule(part, ground, context));
-  return judgeParts(parts, rule._tag === "AllOf" ? everyVerdict : anyVerdict, ground.asOf, context);
+  return judgeParts(parts, rule._tag === "AllOf" ? everyVerdict : anyVerdict, context);
 };
 
 /** The rule with its terms without an end made to reach the period asked about, which may lie ahead. */
 export const reaching = (rule: Rule, period: Period): Rule => {
   switch (rule._tag) {
     case "EachPeriod": {
+      // Only behind a term without an end does a period make another period.
       const term = `${rule.term}${period}`;
-      const isAhead = periodBounds(rule.term).last === null && periodStep(period) === rule.step;
-      return isAhead && isPeriod(term) ? { ...rule, term } : rule;
+      return periodStep(period) === rule.step && isPeriod(term) ? { ...rule, term } : rule;
     }
     case "EveryArea":
       return { ...rule, rule: reaching(rule.rule, period) };

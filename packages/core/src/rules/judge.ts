@@ -2,13 +2,13 @@ import type { Day } from "../vocabulary/day.ts";
 import type { Flag } from "../vocabulary/indicator-words.ts";
 import { type Period, periodContains, periodHasBegun } from "../vocabulary/period.ts";
 import type { Reason, Stage } from "../vocabulary/target-words.ts";
-import { intervalOf, pointOf, type Value } from "../vocabulary/value.ts";
+import { pointOf, type Value } from "../vocabulary/value.ts";
 import type { Asked, Ground, Requirement } from "./asked.ts";
 import { isDetectable } from "./change.ts";
 import { asksForMore, compareIntervals } from "./comparator.ts";
 import type { Finding } from "./conclude.ts";
 import type { Observation, TargetAsSet } from "./evaluation.ts";
-import { inUnit } from "./in-unit.ts";
+import { intervalInUnit, inUnit } from "./in-unit.ts";
 import { everyVerdict } from "./kleene.ts";
 import { type StepNumber, say, silent, type Trace } from "./steps.ts";
 
@@ -140,7 +140,7 @@ export const judge = (requirement: Requirement, ground: Ground, trace: Trace = s
     return blocked(8, boundUnknown, shown);
   }
 
-  const interval = observation.interval ?? intervalOf(observed) ?? { low: null, high: null };
+  const interval = intervalInUnit(observation, target.unit, evidence.factors) ?? { low: null, high: null };
   const verdict = everyVerdict(asked.bounds.map(({ comparator, at }) => compareIntervals(interval, comparator, at)));
   // What is counted so far can only grow, so a minimum that it meets stays met.
   const onlyMinima = asked.bounds.every(({ comparator }) => asksForMore(comparator));

@@ -25,7 +25,7 @@ export const quotientOf = (numerator: Decimal, denominator: Decimal): { value: D
   const rest = subtract(numerator, multiply(held, denominator));
   if (sign(rest) === 0) {
     const even = add(held, ZERO);
-    return { value: even.length <= value.length ? even : value, interval: { low: even, high: even } };
+    return { value, interval: { low: even, high: even } };
   }
   const isAbove = sign(rest) === sign(denominator);
   return {

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, multiply, sign } from "../vocabulary/decimal.ts";
+import { type Decimal, decimal, multiply } from "../vocabulary/decimal.ts";
 import type { Period } from "../vocabulary/period.ts";
 import type { Reason } from "../vocabulary/target-words.ts";
 import type { Unit } from "../vocabulary/unit.ts";
@@ -13,10 +13,16 @@ export const ratioScale = (unit: Unit): Decimal => {
   return decimal(per?.[1] ?? "1");
 };
 
-const missingOf = (observation: Observation | null): Reason | null => {
+interface Part extends Observation {
+  readonly number: Decimal;
+}
+
+/** What can be divided with, or why it cannot. */
+const partOf = (observation: Observation | null): Part | Reason => {
   if (observation === null) return "noMeasurement";
-  if (observation.value._tag === "Missing") return observation.value.reason;
-  return pointOf(observation.value) === null ? "imprecise" : null;
+  const number = pointOf(observation.value);
+  if (number !== null) return { ...observation, number };
+  return observation.value._tag === "Missing" ? observation.value.reason : "imprecise";
 };
 
 /**
@@ -30,23 +36,22 @@ export const ratioOf = (
   period: Period,
   definitionEpoch: number,
 ): Aggregate => {
-  const missing = missingOf(numerator) ?? missingOf(denominator);
-  const [top, bottom] = [numerator, denominator].map((part) => (part === null ? null : pointOf(part.value)));
-  if (missing !== null || top == null || bottom == null) return { observation: null, missing };
-  if (sign(bottom) === 0) return { observation: null, missing: "denominatorZero" };
-  const ratio = quotientOf(multiply(top, ratioScale(unit)), bottom);
-  if (ratio === null || numerator === null || denominator === null) return { observation: null, missing };
+  const [top, bottom] = [partOf(numerator), partOf(denominator)];
+  if (typeof top === "string") return { observation: null, missing: top };
+  if (typeof bottom === "string") return { observation: null, missing: bottom };
+  const ratio = quotientOf(multiply(top.number, ratioScale(unit)), bottom.number);
+  if (ratio === null) return { observation: null, missing: "denominatorZero" };
   const observation: Observation = {
     value: { _tag: "Exact", value: ratio.value },
     interval: ratio.interval,
     unit,
     period,
-    flags: [...new Set([...numerator.flags, ...denominator.flags])],
-    coverage: numerator.coverage ?? denominator.coverage,
+    flags: [...new Set([...top.flags, ...bottom.flags])],
+    coverage: top.coverage ?? bottom.coverage,
     collectedIn: null,
     definitionEpoch,
     significant: null,
-    evidence: [...numerator.evidence, ...denominator.evidence],
+    evidence: [...top.evidence, ...bottom.evidence],
   };
   return { observation, missing: null };
 };

@@ -1,7 +1,20 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Decimal, type Evaluation, exact, multiply, unit } from "../../src/index.ts";
+import {
+  type Decimal,
+  day,
+  decimal,
+  type Evaluation,
+  evaluate,
+  evaluateAll,
+  exact,
+  multiply,
+  period,
+  rekenkamerRotterdam,
+  unit,
+} from "../../src/index.ts";
 import { rules } from "../arbitraries/rules.ts";
+import { evidence, seen, target } from "./given.ts";
 import { type Cells, cells, judge, natures, scaledRule, scaledValue } from "./judged.ts";
 
 const factors = fc.constantFrom("1000", "10", "0.1", "0.004", "7") as fc.Arbitrary<Decimal>;
@@ -68,5 +81,16 @@ describe("a unit", () => {
       }),
       { numRuns: 4000 },
     );
+  });
+  it("is converted, too, in the interval that holds a quotient that does not come out even", () => {
+    const third = seen("2021", "0.333333", {
+      unit: small,
+      interval: { low: decimal("0.3333333"), high: decimal("0.3333334") },
+    });
+    const from = evidence([third], { factors: [{ from: small, to: unit("huizen"), factor: decimal("1000") }] });
+    const asked = { asOf: day("2022-06-01"), bands: rekenkamerRotterdam };
+    expect(evaluate(target(">= 300 in 2021"), period("2021"), from, asked).verdict).toBe("met");
+    expect(evaluateAll(target(">= 300 total 2021..2021"), from, asked).at(-1)?.verdict).toBe("met");
+    expect(evaluate(target("<= 300 in 2021"), period("2021"), from, asked).verdict).toBe("notMet");
   });
 });
