@@ -1,7 +1,7 @@
 import { type ForecastVersion, forecastsOf } from "../register/forecasts.ts";
 import { definitionEpoch, type Indicator, unitOn } from "../register/indicators.ts";
 import type { Register } from "../register/register.ts";
-import { currentVersion, isVisible, type Moment } from "../register/versions.ts";
+import { currentVersion, whenMade } from "../register/versions.ts";
 import { ATTAINMENT_DECIMALS } from "../rules/attainment.ts";
 import type { Evidence, Observation } from "../rules/evaluation.ts";
 import { inUnit } from "../rules/in-unit.ts";
@@ -56,23 +56,17 @@ const attained = (observed: Value, expected: Value, isComparable: boolean): Deci
 
 const isDecimalText = (found: Decimal | Reason): found is Decimal => /^-?\d/.test(found);
 
-const pointFor = (
-  { event, knownOn, position, data }: ForecastVersion,
-  indicator: Indicator,
-  evidence: Evidence,
-  moment: Moment,
-  asOf: Day,
-): ForecastPoint => {
+const pointFor = (version: ForecastVersion, indicator: Indicator, evidence: Evidence, asOf: Day): ForecastPoint => {
+  const { event, data } = version;
   const { period, value, note } = data;
   // A forecast is in the unit, and under the definition, that was known when it was made.
-  const whenMade: Moment = { knownAt: knownOn, at: position };
-  const known = { ...indicator, redefinitions: indicator.redefinitions.filter((r) => isVisible(r, whenMade)) };
-  const unit = unitOn(known, periodBounds(period).first, moment);
+  const then = whenMade(version);
+  const unit = unitOn(indicator, periodBounds(period).first, then);
   const observation = observationFor(period, indicator, evidence, asOf);
   const observed = observation === null ? null : inUnit(observation.value, observation.unit, unit, evidence.factors);
   const isComparable =
     observation !== null &&
-    observation.definitionEpoch === definitionEpoch(known, period, moment) &&
+    observation.definitionEpoch === definitionEpoch(indicator, period, then) &&
     !observation.flags.some((flag) => changedFlags.includes(flag));
   const found =
     observation === null
@@ -119,7 +113,7 @@ export const forecastsFor = (
   const points: Array<ForecastPoint> = [];
   for (const { versions } of forecastsOf(register, indicator, area).values()) {
     const version = currentVersion(versions, moment);
-    if (version !== undefined) points.push(pointFor(version, known, evidence, moment, question.asOf));
+    if (version !== undefined) points.push(pointFor(version, known, evidence, question.asOf));
   }
   return points.sort((a, b) => comparePeriods(a.period, b.period));
 };

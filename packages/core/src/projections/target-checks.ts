@@ -2,7 +2,7 @@ import { definitionEpoch, type Indicator, unitOn } from "../register/indicators.
 import type { Register } from "../register/register.ts";
 import { type Target, type TargetData, type TargetStanding, targetAt } from "../register/targets.ts";
 import { type VerdictExplanation, verdictExplanationAt } from "../register/verdict-explanations.ts";
-import { isVisible, type Moment } from "../register/versions.ts";
+import { type Moment, whenMade } from "../register/versions.ts";
 import { type BandPolicy, rekenkamerRotterdam } from "../rules/band.ts";
 import { evaluate, evaluateAll } from "../rules/evaluate.ts";
 import type { Evaluation, TargetAsSet } from "../rules/evaluation.ts";
@@ -42,15 +42,11 @@ export interface CheckFilter {
 const asSet = (indicator: Indicator, standing: TargetStanding, moment: Moment): TargetAsSet => {
   const { data, version, number, withdrawn } = standing;
   // What was known of the definition when the promise was made: later breaks were not part of it.
-  const whenSet: Moment = { knownAt: version.knownOn, at: version.position };
-  const known = {
-    ...indicator,
-    redefinitions: indicator.redefinitions.filter((r) => isVisible(r, whenSet) && isVisible(r, moment)),
-  };
+  const whenSet = whenMade(version);
   const until = periodBounds(firstPeriod(data.rule) ?? ("9999" as Period)).first;
   return {
     rule: data.rule,
-    unit: unitOn(known, until, moment),
+    unit: unitOn(indicator, until, whenSet),
     nature: indicator.defined.nature,
     baseline: data.baseline?.value ?? null,
     baselineEpoch:
@@ -59,7 +55,7 @@ const asSet = (indicator: Indicator, standing: TargetStanding, moment: Moment): 
     onDefinitionChange: data.onDefinitionChange,
     ambiguous: data.ambiguity !== undefined,
     withdrawn,
-    definitionEpoch: (period) => definitionEpoch(known, period, moment),
+    definitionEpoch: (period) => definitionEpoch(indicator, period, whenSet),
     version: number,
     evidence: [version.event],
   };
@@ -105,6 +101,18 @@ const describe = ({ indicator, standing: { data, withdrawn } }: Known, unit: Uni
 const programmeOf = (indicator: Indicator, data: TargetData): ProgrammeId | null =>
   data.programme ?? indicator.defined.programme ?? null;
 
+/** A target at the moment asked about, with all that it takes to judge it; `null` when it does not exist then. */
+const prepare = (register: Register, target: TargetId, question: Question) => {
+  const moment = momentOf(question);
+  const found = register.targets.get(target);
+  const known = found === undefined ? null : find(register, found, moment);
+  if (known === null) return null;
+  const { indicator, standing } = known;
+  const asked = asSet(indicator, standing, moment);
+  const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
+  return { about: describe(known, asked.unit), asked, evidence, moment };
+};
+
 /**
  * Is this target met, in one period or (`null`) as a whole? `null` when there is no such target at the moment asked about.
  *
@@ -123,17 +131,10 @@ export const checkTarget = (
   question: Question,
   bands: BandPolicy = rekenkamerRotterdam,
 ): TargetCheck | null => {
-  const moment = momentOf(question);
-  const found = register.targets.get(target);
-  const known = found === undefined ? null : find(register, found, moment);
-  if (known === null) return null;
-  const { indicator, standing } = known;
-  const asked = asSet(indicator, standing, moment);
-  const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
-  return {
-    ...describe(known, asked.unit),
-    ...evaluate(asked, period, evidence, { asOf: question.asOf, bands }),
-  };
+  const prepared = prepare(register, target, question);
+  if (prepared === null) return null;
+  const { about, asked, evidence } = prepared;
+  return { ...about, ...evaluate(asked, period, evidence, { asOf: question.asOf, bands }) };
 };
 
 /** A check with the steps that led to it. */
@@ -155,17 +156,13 @@ export const explainTarget = (
   question: Question,
   bands: BandPolicy = rekenkamerRotterdam,
 ): ExplainedCheck | null => {
-  const check = checkTarget(register, target, period, question, bands);
-  const moment = momentOf(question);
-  const found = register.targets.get(target);
-  const known = found === undefined ? null : find(register, found, moment);
-  if (check === null || known === null) return null;
-  const { indicator, standing } = known;
-  const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
-  const context = { asOf: question.asOf, bands };
+  const prepared = prepare(register, target, question);
+  if (prepared === null) return null;
+  const { about, asked, evidence, moment } = prepared;
+  const explanation = explain(asked, period, evidence, { asOf: question.asOf, bands });
   return {
-    check,
-    explanation: explain(asSet(indicator, standing, moment), period, evidence, context),
+    check: { ...about, ...explanation.evaluation },
+    explanation,
     statement: verdictExplanationAt(register, target, period, moment),
   };
 };

@@ -24,6 +24,9 @@ export const whenKnown = (knownOn: Day | undefined, today: Day | null): Moment =
   at: null,
 });
 
+/** What was known when a version came to count: what became known or was recorded later is no part of it. */
+export const whenMade = ({ knownOn, position }: Version): Moment => ({ knownAt: knownOn, at: position });
+
 /** Whether a version existed and was known at a moment. */
 export const isVisible = (version: Version, { knownAt, at }: Moment): boolean =>
   (knownAt === null || version.knownOn <= knownAt) && (at === null || version.position <= at);

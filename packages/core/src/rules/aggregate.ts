@@ -5,7 +5,7 @@ import type { Reason } from "../vocabulary/target-words.ts";
 import { type Interval, intervalOf, type Value } from "../vocabulary/value.ts";
 import type { Ground } from "./asked.ts";
 import type { Evidence, Observation } from "./evaluation.ts";
-import { intervalInUnit, inUnit } from "./in-unit.ts";
+import { intervalIn, observedIn } from "./in-unit.ts";
 import { type Aggregate, quotientOf } from "./quotient.ts";
 import { ratioOf } from "./ratio.ts";
 
@@ -63,8 +63,9 @@ export const sumOver = (periods: ReadonlyArray<Period>, term: Period, ground: Gr
     behind.push(observation.evidence);
     for (const flag of observation.flags) flags.add(flag);
     if (observation.definitionEpoch !== target.definitionEpoch(period)) epoch = -1;
-    if (inUnit(observation.value, observation.unit, target.unit, evidence.factors) === null) missing ??= "unitMismatch";
-    const interval = intervalInUnit(observation, target.unit, evidence.factors);
+    const observed = observedIn(observation, ground);
+    if (observed === null) missing ??= "unitMismatch";
+    const interval = observed === null ? null : intervalIn(observation, observed, ground);
     if (interval === null) continue;
     isCounted = true;
     total = { low: addEnds(total.low, interval.low), high: addEnds(total.high, interval.high) };

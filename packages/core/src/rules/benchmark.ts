@@ -5,7 +5,7 @@ import { unitsAreSuspect } from "../vocabulary/unit.ts";
 import { intervalOf, pointOf } from "../vocabulary/value.ts";
 import { type Asked, askOf, type Ground, type Requirements } from "./asked.ts";
 import type { Comparator } from "./comparator.ts";
-import { inUnit } from "./in-unit.ts";
+import { observedIn } from "./in-unit.ts";
 import type { Scanner } from "./scanner.ts";
 
 /** Against another area in the same period, `>= area NL in 2022`, or against its frozen value, `>= area NL of 2017 in 2022`. */
@@ -31,13 +31,11 @@ export const readBenchmark = (scanner: Scanner, comparator: Comparator): Benchma
 };
 
 const ask = ({ comparator, area, frozen, period }: Benchmark, ground: Ground): Asked => {
-  const { evidence, target } = ground;
-  const other = evidence.inArea(area).forPeriod(frozen ?? period);
-  const value = other === null ? null : inUnit(other.value, other.unit, target.unit, evidence.factors);
+  const other = ground.evidence.inArea(area).forPeriod(frozen ?? period);
+  const value = observedIn(other, ground);
   const at = value === null ? null : intervalOf(value);
   const asked = askOf(period, at === null ? [] : [{ comparator, at }], ground);
-  const measured = asked.observation;
-  const here = measured === null ? null : inUnit(measured.value, measured.unit, target.unit, evidence.factors);
+  const here = observedIn(asked.observation, ground);
   const own = here === null ? null : pointOf(here);
   const bound = value === null ? null : pointOf(value);
   const why: Reason = other === null ? "noMeasurement" : value?._tag === "Missing" ? value.reason : "unitMismatch";

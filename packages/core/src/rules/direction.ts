@@ -1,7 +1,7 @@
 import { type Period, periodBounds } from "../vocabulary/period.ts";
 import { intervalOf } from "../vocabulary/value.ts";
 import { type Asked, askOf, type Ground, type Requirements } from "./asked.ts";
-import { inUnit } from "./in-unit.ts";
+import { observedIn } from "./in-unit.ts";
 import type { Scanner } from "./scanner.ts";
 
 /** Only which way: `decrease in 2022`, against the previous comparable value. */
@@ -23,8 +23,7 @@ export const readDirection = (scanner: Scanner, direction: Direction["direction"
 
 const ask = ({ direction, period }: Direction, ground: Ground): Asked => {
   const before = ground.evidence.previous(period);
-  const { unit } = ground.target;
-  const value = before === null ? null : inUnit(before.value, before.unit, unit, ground.evidence.factors);
+  const value = observedIn(before, ground);
   const at = value === null ? null : intervalOf(value);
   const asked = askOf(period, at === null ? [] : [{ comparator: direction === "decrease" ? "<" : ">", at }], ground);
   const { observation } = asked;

@@ -15,7 +15,7 @@ import { bandOf } from "./band.ts";
 import { conclude, type Finding } from "./conclude.ts";
 import type { Evaluation, EvaluationContext, Evidence, TargetAsSet } from "./evaluation.ts";
 import type { EveryArea, Quantifier } from "./every-area.ts";
-import { inUnit } from "./in-unit.ts";
+import { observedIn } from "./in-unit.ts";
 import { judge } from "./judge.ts";
 import { anyVerdict, atLeastVerdict, everyVerdict } from "./kleene.ts";
 import { isCompound, type Rule, requirementsOf, type SimpleRule } from "./rule.ts";
@@ -88,7 +88,7 @@ const judgeSimple = (rule: SimpleRule, ground: Ground, context: EvaluationContex
   if (rule._tag === "Trend") {
     // Nothing was promised; where things stand is shown.
     const latest = evidence.latest(null);
-    const observed = latest === null ? null : inUnit(latest.value, latest.unit, target.unit, evidence.factors);
+    const observed = observedIn(latest, ground);
     const shown = observed === null ? { observation: latest } : { observation: latest, observed };
     return { rows: [], whole: conclude(target, null, context, { ...nothing("noTarget"), ...shown }), hasEnd: true };
   }

@@ -8,7 +8,7 @@ import { isDetectable } from "./change.ts";
 import { asksForMore, compareIntervals } from "./comparator.ts";
 import type { Finding } from "./conclude.ts";
 import type { Observation, TargetAsSet } from "./evaluation.ts";
-import { intervalInUnit, inUnit } from "./in-unit.ts";
+import { intervalIn, observedIn } from "./in-unit.ts";
 import { everyVerdict } from "./kleene.ts";
 import { type StepNumber, say, silent, type Trace } from "./steps.ts";
 
@@ -39,17 +39,17 @@ const unknown = (asked: Asked, reasons: ReadonlyArray<Reason>, stage: Stage, mor
 });
 
 /** Step 2: what was not said is unknown; what was measured is shown all the same. */
-const judgeUnsaid = (asked: Asked, { target, evidence }: Ground, trace: Trace): Finding => {
+const judgeUnsaid = (asked: Asked, ground: Ground, trace: Trace): Finding => {
   trace(2, () => say.unsaid(asked.unsaid));
   const { observation } = asked;
-  const observed =
-    observation === null ? null : inUnit(observation.value, observation.unit, target.unit, evidence.factors);
+  const observed = observedIn(observation, ground);
   const shown = observed === null || observed._tag === "Missing" ? {} : { observed };
   return unknown(asked, asked.unsaid, asked.due ? "final" : "interim", { observation, ...shown });
 };
 
 /** Step 4: there is no number. */
-const judgeMissing = (asked: Asked, period: Period, { target, evidence, asOf }: Ground, trace: Trace): Finding => {
+const judgeMissing = (asked: Asked, period: Period, ground: Ground, trace: Trace): Finding => {
+  const { target, evidence, asOf } = ground;
   const { observation, observedUnknown } = asked;
   if (observation === null) trace(3, () => say.notMeasured(period));
   if (!asked.due) {
@@ -57,7 +57,7 @@ const judgeMissing = (asked: Asked, period: Period, { target, evidence, asOf }: 
     // On the way from a baseline, a stock says how far things are even before its period; it informs, never decides.
     const onTheWay = observation === null && target.nature === "stock" && target.baseline !== null;
     const standing = onTheWay ? evidence.latest(asOf) : null;
-    const observed = standing === null ? null : inUnit(standing.value, standing.unit, target.unit, evidence.factors);
+    const observed = observedIn(standing, ground);
     if (standing !== null && observed !== null && observed._tag !== "Missing") {
       trace(3, () => say.standing(observed, standing.period), standing.evidence);
       const comparable = !isRedefined(standing, standing.period, target);
@@ -96,7 +96,7 @@ const isEstablished = (asked: Asked, observation: Observation, observed: Value, 
  * The order is the meaning: the first step that hits decides.
  */
 export const judge = (requirement: Requirement, ground: Ground, trace: Trace = silent): Finding => {
-  const { target, evidence, asOf } = ground;
+  const { target, asOf } = ground;
   const asked = requirement.ask(ground);
   const { period } = requirement;
   if (asked.unsaid.length > 0 || period === null) return judgeUnsaid(asked, ground, trace);
@@ -107,7 +107,7 @@ export const judge = (requirement: Requirement, ground: Ground, trace: Trace = s
   trace(4, () => (asked.open ? say.dueSoFar(asOf) : asked.due ? say.due(period, asOf) : say.notDue(period, asOf)));
 
   const open: Stage = asked.due && !asked.open ? "final" : "interim";
-  const observed = inUnit(observation.value, observation.unit, target.unit, evidence.factors);
+  const observed = observedIn(observation, ground);
   const asIs = observed === null ? {} : { observed, comparable: false };
   // While nothing is due, that is the reason, whatever else would stand in the way.
   const blocked = (step: StepNumber, reason: Reason, more: Partial<Finding>): Finding => {
@@ -140,7 +140,7 @@ export const judge = (requirement: Requirement, ground: Ground, trace: Trace = s
     return blocked(8, boundUnknown, shown);
   }
 
-  const interval = intervalInUnit(observation, target.unit, evidence.factors) ?? { low: null, high: null };
+  const interval = intervalIn(observation, observed, ground) ?? { low: null, high: null };
   const verdict = everyVerdict(asked.bounds.map(({ comparator, at }) => compareIntervals(interval, comparator, at)));
   // What is counted so far can only grow, so a minimum that it meets stays met.
   const onlyMinima = asked.bounds.every(({ comparator }) => asksForMore(comparator));

@@ -8,6 +8,17 @@ import type { MissingReason } from "./value.ts";
 
 const t = (en: string, nl: string): Text => ({ en, nl });
 
+/** Why a value is missing, which is also why a verdict or a claim is unknown. */
+const missing = {
+  notMeasured: t("not measured", "niet gemeten"),
+  notRegistered: t("not registered", "niet geregistreerd"),
+  notPublished: t("not published", "niet gepubliceerd"),
+  notDisclosed: t("not disclosed", "niet bekendgemaakt"),
+  unknown: t("value unknown", "waarde niet bekend"),
+  notApplicable: t("not applicable", "niet van toepassing"),
+  suppressed: t("suppressed", "onderdrukt"),
+} satisfies Record<MissingReason, Text>;
+
 /** Every word that people get to see, by kind. */
 const labels = {
   verdict: {
@@ -33,13 +44,7 @@ const labels = {
     notYetDue: t("not due yet", "nog niet aan de orde"),
     noMeasurement: t("no measurement", "geen meting"),
     collectedNotPublished: t("collected, not published yet", "verzameld, nog niet gepubliceerd"),
-    notMeasured: t("not measured", "niet gemeten"),
-    notRegistered: t("not registered", "niet geregistreerd"),
-    notPublished: t("not published", "niet gepubliceerd"),
-    notDisclosed: t("not disclosed", "niet bekendgemaakt"),
-    unknown: t("value unknown", "waarde niet bekend"),
-    notApplicable: t("not applicable", "niet van toepassing"),
-    suppressed: t("suppressed", "onderdrukt"),
+    ...missing,
     definitionChanged: t("definition changed", "definitie gewijzigd"),
     seriesBreak: t("break in the series", "breuk in de reeks"),
     unitMismatch: t("other unit, without a declared factor", "andere eenheid, zonder opgegeven factor"),
@@ -52,13 +57,9 @@ const labels = {
     dropped: t("dropped", "vervallen"),
   } satisfies Record<Reason, Text>,
   missing: {
-    notMeasured: t("not measured", "niet gemeten"),
-    notRegistered: t("not registered", "niet geregistreerd"),
-    notPublished: t("not published", "niet gepubliceerd"),
-    notDisclosed: t("not disclosed", "niet bekendgemaakt"),
+    ...missing,
     unknown: t("not known", "niet bekend"),
     notApplicable: t("n/a", "nvt"),
-    suppressed: t("suppressed", "onderdrukt"),
   } satisfies Record<MissingReason, Text>,
   flag: {
     provisional: t("provisional", "voorlopig"),
@@ -124,13 +125,7 @@ const labels = {
     unknown: t("unknown", "niet vast te stellen"),
   } satisfies Record<ClaimStatus, Text>,
   claimReason: {
-    notMeasured: t("not measured", "niet gemeten"),
-    notRegistered: t("not registered", "niet geregistreerd"),
-    notPublished: t("not published", "niet gepubliceerd"),
-    notDisclosed: t("not disclosed", "niet bekendgemaakt"),
-    unknown: t("value unknown", "waarde niet bekend"),
-    notApplicable: t("not applicable", "niet van toepassing"),
-    suppressed: t("suppressed", "onderdrukt"),
+    ...missing,
     noMeasurement: t("no measurement", "geen meting"),
     notYetDue: t("the period has not ended", "de periode is niet afgelopen"),
     collectedNotPublished: t("collected, not published yet", "verzameld, nog niet gepubliceerd"),
