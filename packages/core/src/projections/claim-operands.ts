@@ -1,14 +1,15 @@
 import { budgetKey } from "../register/budgets.ts";
 import type { Register } from "../register/register.ts";
 import type { Moment } from "../register/versions.ts";
-import type { Observation } from "../rules/evaluation.ts";
+import { isPartial, type Observation } from "../rules/evaluation.ts";
 import { balanceKinds } from "../vocabulary/budget-words.ts";
 import { type ClaimCaution, type ClaimUnknown, claimCautions } from "../vocabulary/claim-words.ts";
 import type { Day } from "../vocabulary/day.ts";
 import type { Decimal } from "../vocabulary/decimal.ts";
 import type { BudgetOperand, FormulaReference, MeasuredOperand, ThemeOperand } from "../vocabulary/formula.ts";
 import type { EventId } from "../vocabulary/identifier.ts";
-import { comparePeriods, periodContains, periodHasBegun, periodHasEnded } from "../vocabulary/period.ts";
+import { changedFlags } from "../vocabulary/indicator-words.ts";
+import { comparePeriods, periodHasBegun, periodHasEnded } from "../vocabulary/period.ts";
 import { intervalOf } from "../vocabulary/value.ts";
 import { amountsAt } from "./amounts.ts";
 import { balanceDeviations, type Deviation, lineDeviations } from "./budget-rows.ts";
@@ -91,9 +92,6 @@ export const operandsAt = (
   return (reference) => (reference._tag === "Measured" ? measured(reference) : ofBudget(reference));
 };
 
-const isPartial = ({ flags, coverage, period }: Observation): boolean =>
-  flags.includes("partialPeriod") || (coverage !== null && !periodContains(coverage, period));
-
 /**
  * What a reader should know of the numbers in a formula: one covers part of its period only, or two of one indicator lie on
  * either side of a break or another definition. What broke before the earliest of them does not matter.
@@ -113,7 +111,7 @@ export const cautionsOf = (
     for (const observation of later) {
       if (first === undefined || comparePeriods(first.period, observation.period) === 0) continue;
       if (observation.definitionEpoch !== first.definitionEpoch) found.add("seriesBreak");
-      for (const flag of ["seriesBreak", "definitionChanged"] as const) {
+      for (const flag of changedFlags) {
         if (observation.flags.includes(flag)) found.add(flag);
       }
     }

@@ -8,7 +8,7 @@ import { inUnit } from "../rules/in-unit.ts";
 import type { Day } from "../vocabulary/day.ts";
 import { type Decimal, quotient } from "../vocabulary/decimal.ts";
 import type { AreaId, EventId, IndicatorId } from "../vocabulary/identifier.ts";
-import type { Flag } from "../vocabulary/indicator-words.ts";
+import { type Flag, isChanged } from "../vocabulary/indicator-words.ts";
 import { comparePeriods, type Period, periodBounds } from "../vocabulary/period.ts";
 import type { Reason } from "../vocabulary/target-words.ts";
 import type { Unit } from "../vocabulary/unit.ts";
@@ -44,8 +44,6 @@ const observationFor = (period: Period, { defined }: Indicator, evidence: Eviden
   return evidence.latest(earliest(periodBounds(period).last ?? LAST_DAY, asOf));
 };
 
-const changedFlags: ReadonlyArray<Flag> = ["definitionChanged", "seriesBreak"];
-
 const attained = (observed: Value, expected: Value, isComparable: boolean): Decimal | Reason => {
   if (observed._tag === "Missing") return observed.reason;
   if (!isComparable) return "definitionChanged";
@@ -67,7 +65,7 @@ const pointFor = (version: ForecastVersion, indicator: Indicator, evidence: Evid
   const isComparable =
     observation !== null &&
     observation.definitionEpoch === definitionEpoch(indicator, period, then) &&
-    !observation.flags.some((flag) => changedFlags.includes(flag));
+    !isChanged(observation.flags);
   const found =
     observation === null
       ? (evidence.unavailable(period) ?? "noMeasurement")

@@ -2,7 +2,7 @@ import { definitionEpoch } from "../register/indicators.ts";
 import type { Register } from "../register/register.ts";
 import { absolute, type Decimal, percentage, sign, subtract } from "../vocabulary/decimal.ts";
 import type { AreaId, EventId, IndicatorId } from "../vocabulary/identifier.ts";
-import type { Flag, Polarity } from "../vocabulary/indicator-words.ts";
+import { type Flag, isChanged, type Polarity } from "../vocabulary/indicator-words.ts";
 import { type Period, periodKey, periodStep } from "../vocabulary/period.ts";
 import type { Reason } from "../vocabulary/target-words.ts";
 import { type Unit, unitsAreSuspect } from "../vocabulary/unit.ts";
@@ -64,8 +64,6 @@ const benchmarkOf = (own: Value, area: AreaId, other: Measured | undefined, unit
 
 const movementOf = (change: Decimal): Movement => (["down", "flat", "up"] as const)[sign(change) + 1] ?? "flat";
 
-const broken = ["definitionChanged", "seriesBreak"] as const;
-
 /**
  * A series with its changes, and beside it the same periods in a benchmark area.
  *
@@ -103,7 +101,7 @@ export const series = (
       if (value._tag === "Missing") reasons.push(value.reason);
       else if (previous.data.value._tag === "Missing") reasons.push(previous.data.value.reason);
       else if (change === null) reasons.push("imprecise");
-      if (broken.some((flag) => flags.includes(flag)) || epoch(period) !== epoch(previous.data.period)) {
+      if (isChanged(flags) || epoch(period) !== epoch(previous.data.period)) {
         reasons.push("seriesBreak");
       }
       if ([one, previous].some((p) => p.data.flags.includes("partialPeriod") || p.data.coverage !== undefined)) {

@@ -1,4 +1,5 @@
 import { absolute, add, compare, type Decimal, decimal, multiply, negate, subtract } from "../vocabulary/decimal.ts";
+import { isChanged } from "../vocabulary/indicator-words.ts";
 import { type Period, periodBounds } from "../vocabulary/period.ts";
 import { type Interval, intervalOf } from "../vocabulary/value.ts";
 import { type Asked, askOf, type Bound, type Ground, type Requirements } from "./asked.ts";
@@ -58,8 +59,7 @@ const ask = (rule: Change, ground: Ground): Asked => {
   const { observation } = asked;
   const isBroken =
     observation !== null &&
-    ((baselineEpoch !== null && observation.definitionEpoch !== baselineEpoch) ||
-      observation.flags.some((flag) => flag === "seriesBreak" || flag === "definitionChanged"));
+    ((baselineEpoch !== null && observation.definitionEpoch !== baselineEpoch) || isChanged(observation.flags));
   return {
     ...asked,
     unsaid: [

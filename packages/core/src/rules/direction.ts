@@ -1,3 +1,4 @@
+import { isChanged } from "../vocabulary/indicator-words.ts";
 import { type Period, periodBounds } from "../vocabulary/period.ts";
 import { intervalOf } from "../vocabulary/value.ts";
 import { type Asked, askOf, type Ground, type Requirements } from "./asked.ts";
@@ -30,8 +31,7 @@ const ask = ({ direction, period }: Direction, ground: Ground): Asked => {
   const isBroken =
     before !== null &&
     observation !== null &&
-    (observation.definitionEpoch !== before.definitionEpoch ||
-      observation.flags.some((flag) => flag === "seriesBreak" || flag === "definitionChanged"));
+    (observation.definitionEpoch !== before.definitionEpoch || isChanged(observation.flags));
   const why = before === null ? "baselineMissing" : value?._tag === "Missing" ? value.reason : "unitMismatch";
   return {
     ...asked,

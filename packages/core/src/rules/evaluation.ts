@@ -2,7 +2,7 @@ import type { Day } from "../vocabulary/day.ts";
 import type { Decimal } from "../vocabulary/decimal.ts";
 import type { AreaId, AreaSetId, EventId } from "../vocabulary/identifier.ts";
 import type { Flag, Nature } from "../vocabulary/indicator-words.ts";
-import type { Period } from "../vocabulary/period.ts";
+import { type Period, periodContains } from "../vocabulary/period.ts";
 import type { DefinitionChangePolicy, Reason, Stage, Verdict } from "../vocabulary/target-words.ts";
 import type { Unit, UnitFactor } from "../vocabulary/unit.ts";
 import type { Interval, Value } from "../vocabulary/value.ts";
@@ -49,6 +49,10 @@ export interface Observation {
   readonly interval?: Interval;
   readonly evidence: ReadonlyArray<EventId>;
 }
+
+/** Whether a number covers a part of its period only. */
+export const isPartial = ({ flags, coverage, period }: Observation): boolean =>
+  flags.includes("partialPeriod") || (coverage !== null && !periodContains(coverage, period));
 
 /** Where {@link evaluate} finds what was measured, as known at the moment of the question. */
 export interface Evidence {

@@ -1,21 +1,16 @@
 import type { Day } from "../vocabulary/day.ts";
-import type { Flag } from "../vocabulary/indicator-words.ts";
-import { type Period, periodContains, periodHasBegun } from "../vocabulary/period.ts";
+import { isChanged } from "../vocabulary/indicator-words.ts";
+import { type Period, periodHasBegun } from "../vocabulary/period.ts";
 import type { Reason, Stage } from "../vocabulary/target-words.ts";
 import { pointOf, type Value } from "../vocabulary/value.ts";
 import type { Asked, Ground, Requirement } from "./asked.ts";
 import { isDetectable } from "./change.ts";
 import { asksForMore, compareIntervals } from "./comparator.ts";
 import type { Finding } from "./conclude.ts";
-import type { Observation, TargetAsSet } from "./evaluation.ts";
+import { isPartial, type Observation, type TargetAsSet } from "./evaluation.ts";
 import { intervalIn, observedIn } from "./in-unit.ts";
 import { everyVerdict } from "./kleene.ts";
 import { type StepNumber, say, silent, type Trace } from "./steps.ts";
-
-const isPartial = ({ flags, coverage, period }: Observation): boolean =>
-  flags.includes("partialPeriod") || (coverage !== null && !periodContains(coverage, period));
-
-const changedFlags: ReadonlyArray<Flag> = ["definitionChanged", "seriesBreak"];
 
 /** Collected, and known to be so, while its number has still to be published. */
 const isCollected = (observation: Observation | null, asOf: Day): boolean =>
@@ -27,8 +22,7 @@ const isCollected = (observation: Observation | null, asOf: Day): boolean =>
 
 /** Whether a number was made under another definition than the promise was. */
 const isRedefined = (observation: Observation, period: Period, target: TargetAsSet): boolean =>
-  observation.definitionEpoch !== target.definitionEpoch(period) ||
-  observation.flags.some((flag) => changedFlags.includes(flag));
+  observation.definitionEpoch !== target.definitionEpoch(period) || isChanged(observation.flags);
 
 const unknown = (asked: Asked, reasons: ReadonlyArray<Reason>, stage: Stage, more: Partial<Finding> = {}): Finding => ({
   verdict: "unknown",

@@ -1,7 +1,8 @@
 import { type Decimal, isDecimal } from "../vocabulary/decimal.ts";
 import { type AreaId, type AreaSetId, isIdentifier } from "../vocabulary/identifier.ts";
 import { isPeriod, type Period, periodBounds } from "../vocabulary/period.ts";
-import { type Unreadable, unreadable } from "../vocabulary/unreadable.ts";
+import { stopAt, untilStop } from "../vocabulary/stop.ts";
+import type { Unreadable } from "../vocabulary/unreadable.ts";
 import { type Comparator, comparators } from "./comparator.ts";
 
 /** What may stand at a place in a rule, in words for a person. */
@@ -65,14 +66,7 @@ const expectations = {
 /** A key of the catalogue of what may be expected. */
 export type Expectation = keyof typeof expectations;
 
-/** Thrown inside the rule parser only; {@link scan} turns it into a typed failure. */
-class Stop extends Error {
-  readonly failure: Unreadable;
-  constructor(failure: Unreadable) {
-    super("rule");
-    this.failure = failure;
-  }
-}
+const notation = { readAs: "rule", isNot: { en: "is not a rule", nl: "is geen regel" } } as const;
 
 const hasEnd = (period: Period): boolean => periodBounds(period).last !== null;
 
@@ -100,7 +94,7 @@ export interface Scanner {
   readonly fail: (expected: Expectation) => never;
 }
 
-const open = (text: string): Scanner & { readonly end: () => void } => {
+const open = (text: string): Scanner => {
   let at = 0;
   let token = "";
   let tokenAt = 0;
@@ -114,24 +108,7 @@ const open = (text: string): Scanner & { readonly end: () => void } => {
   };
   advance();
 
-  const fail = (expected: Expectation): never => {
-    const found = token === "" ? { en: "the end", nl: "het einde" } : { en: `“${token}”`, nl: `“${token}”` };
-    throw new Stop(
-      unreadable(
-        "rule",
-        text,
-        {
-          en: `is not a rule: ${found.en} stands at character ${tokenAt + 1}`,
-          nl: `is geen regel: ${found.nl} staat op teken ${tokenAt + 1}`,
-        },
-        {
-          en: `There should stand ${expectations[expected].en}`,
-          nl: `Daar hoort ${expectations[expected].nl} te staan`,
-        },
-        tokenAt,
-      ),
-    );
-  };
+  const fail = (expected: Expectation): never => stopAt(notation, text, token, tokenAt, expectations[expected]);
 
   const oneOf = <const Words extends ReadonlyArray<string>>(words: Words, expected: Expectation): Words[number] => {
     if (!words.includes(token)) return fail(expected);
@@ -187,21 +164,14 @@ const open = (text: string): Scanner & { readonly end: () => void } => {
     areaSet: () => identifier<AreaSetId>(),
     oneOf,
     fail,
-    end: () => {
-      if (token !== "") fail("end");
-    },
   };
 };
 
 /** Runs a reader over a whole text; what it stops at becomes a value. */
-export const scan = <A>(text: string, read: (scanner: Scanner) => A): A | Unreadable => {
-  try {
+export const scan = <A>(text: string, read: (scanner: Scanner) => A): A | Unreadable =>
+  untilStop(() => {
     const scanner = open(text);
     const result = read(scanner);
-    scanner.end();
+    if (scanner.peek() !== "") scanner.fail("end");
     return result;
-  } catch (error) {
-    if (error instanceof Stop) return error.failure;
-    throw error;
-  }
-};
+  });

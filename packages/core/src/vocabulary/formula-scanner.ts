@@ -2,7 +2,8 @@ import { type Decimal, isDecimal } from "./decimal.ts";
 import { type Identifier, isIdentifier } from "./identifier.ts";
 import type { Text } from "./language.ts";
 import { isPeriod, type Period, periodBounds } from "./period.ts";
-import { type Unreadable, unreadable } from "./unreadable.ts";
+import { stopAt, untilStop } from "./stop.ts";
+import type { Unreadable } from "./unreadable.ts";
 
 /** What may stand at a place in a formula, in words for a person. */
 const expectations = {
@@ -46,14 +47,7 @@ const expectations = {
 /** A key of the catalogue of what may be expected. */
 export type FormulaExpectation = keyof typeof expectations;
 
-/** Thrown inside the formula's parser only; {@link scanFormula} turns it into a typed failure. */
-class Stop extends Error {
-  readonly failure: Unreadable;
-  constructor(failure: Unreadable) {
-    super("formula");
-    this.failure = failure;
-  }
-}
+const notation = { readAs: "formula", isNot: { en: "is not a formula", nl: "is geen formule" } } as const;
 
 const tokenPattern = /\s*([\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*|[^\s])/uy;
 const negativePattern = /\s*(-[\p{N}][\p{L}\p{N}\p{M}._-]*)/uy;
@@ -99,24 +93,7 @@ const open = (text: string): FormulaScanner => {
     return taken;
   };
 
-  const fail = (expected: FormulaExpectation): never => {
-    const found = token === "" ? { en: "the end", nl: "het einde" } : { en: `“${token}”`, nl: `“${token}”` };
-    throw new Stop(
-      unreadable(
-        "formula",
-        text,
-        {
-          en: `is not a formula: ${found.en} stands at character ${tokenAt + 1}`,
-          nl: `is geen formule: ${found.nl} staat op teken ${tokenAt + 1}`,
-        },
-        {
-          en: `There should stand ${expectations[expected].en}`,
-          nl: `Daar hoort ${expectations[expected].nl} te staan`,
-        },
-        tokenAt,
-      ),
-    );
-  };
+  const fail = (expected: FormulaExpectation): never => stopAt(notation, text, token, tokenAt, expectations[expected]);
 
   return {
     peek: () => token,
@@ -147,14 +124,10 @@ const open = (text: string): FormulaScanner => {
 };
 
 /** Runs a reader over a whole text; what it stops at becomes a value. */
-export const scanFormula = <A>(text: string, read: (scanner: FormulaScanner) => A): A | Unreadable => {
-  try {
+export const scanFormula = <A>(text: string, read: (scanner: FormulaScanner) => A): A | Unreadable =>
+  untilStop(() => {
     const scanner = open(text);
     const result = read(scanner);
     if (scanner.peek() !== "") scanner.fail("end");
     return result;
-  } catch (error) {
-    if (error instanceof Stop) return error.failure;
-    throw error;
-  }
-};
+  });

@@ -28,3 +28,9 @@ export const flags = [
 ] as const;
 /** One of {@link flags}. */
 export type Flag = (typeof flags)[number];
+
+/** The flags that say that a number was made in another way than those before it. */
+export const changedFlags = ["definitionChanged", "seriesBreak"] as const satisfies ReadonlyArray<Flag>;
+
+/** Whether a number was made in another way than those before it, as its flags say. */
+export const isChanged = (flags: ReadonlyArray<Flag>): boolean => changedFlags.some((flag) => flags.includes(flag));

@@ -1,4 +1,3 @@
-import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,7 +8,6 @@ import {
   type Decimal,
   day,
   decimal,
-  type EventId,
   type Evidence,
   evaluate,
   everyVerdict,
@@ -18,59 +16,27 @@ import {
   type Nature,
   type Observation,
   type Period,
-  parseRule,
-  parseValue,
   period,
   pointOf,
   rekenkamerRotterdam,
-  samePeriod,
   type TargetAsSet,
   unit,
   verdicts,
 } from "../../src/index.ts";
 import { smallDecimals, values } from "../arbitraries/vocabulary.ts";
+import * as given from "./given.ts";
 
-const event = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}` as EventId;
+const target = (rule: string, more: Partial<TargetAsSet> = {}): TargetAsSet =>
+  given.target(rule, { unit: unit("%"), nature: "average", ...more });
 
-const target = (rule: string, more: Partial<TargetAsSet> = {}): TargetAsSet => ({
-  rule: Result.getOrThrow(parseRule(rule)),
-  unit: unit("%"),
-  nature: "average",
-  baseline: null,
-  baselineEpoch: null,
-  minimumDetectableChange: null,
-  onDefinitionChange: "block",
-  ambiguous: false,
-  withdrawn: false,
-  definitionEpoch: () => 0,
-  version: 1,
-  evidence: [event(1)],
-  ...more,
-});
+const observation = (about: string, value: string, more: Partial<Observation> = {}): Observation =>
+  given.seen(about, value, { unit: unit("%"), evidence: [given.event(2)], ...more });
 
-const observation = (about: string, value: string, more: Partial<Observation> = {}): Observation => ({
-  value: Result.getOrThrow(parseValue(value)),
-  unit: unit("%"),
-  period: period(about),
-  flags: [],
-  coverage: null,
-  collectedIn: null,
-  definitionEpoch: 0,
-  significant: null,
-  evidence: [event(2)],
-  ...more,
-});
-
-const evidence = (...observations: ReadonlyArray<Observation>): Evidence => ({
-  forPeriod: (p) => observations.find((o) => samePeriod(o.period, p)) ?? null,
-  latest: () => observations.at(-1) ?? null,
-  previous: (p) => observations.filter((o) => comparePeriods(o.period, p) < 0).at(-1) ?? null,
-  unavailable: () => null,
-  inArea: () => evidence(),
-  areasOf: () => null,
-  ratio: null,
-  factors: [],
-});
+const evidence = (...observations: ReadonlyArray<Observation>): Evidence =>
+  given.evidence(observations, {
+    latest: () => observations.at(-1) ?? null,
+    previous: (p) => observations.filter((o) => comparePeriods(o.period, p) < 0).at(-1) ?? null,
+  });
 
 const ask = (t: TargetAsSet | null, about: string | null, asOf: string, ...seen: ReadonlyArray<Observation>) =>
   evaluate(t, about === null ? null : period(about), evidence(...seen), {
@@ -362,7 +328,7 @@ describe("the parts of a verdict", () => {
         const observations = list.map(([p, value], i) => ({
           ...observation(p, "1"),
           value,
-          evidence: [event(i + 10)],
+          evidence: [given.event(i + 10)],
         }));
         const result = ask(target(text), null, asOf, ...observations);
         if (result.verdict === "met") expect(result.evidence.length).toBeGreaterThan(1);
