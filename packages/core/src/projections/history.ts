@@ -3,13 +3,14 @@ import { cellsOf } from "../register/measurements.ts";
 import type { SequencePosition } from "../register/query.ts";
 import type { Register } from "../register/register.ts";
 import { type Baseline, type Target, type TargetVersion, targetAt } from "../register/targets.ts";
-import { isVisible, type Moment, visibleVersions } from "../register/versions.ts";
+import { isVisible, type Moment, type Version, visibleVersions } from "../register/versions.ts";
 import { type BandPolicy, rekenkamerRotterdam } from "../rules/band.ts";
 import { printRule } from "../rules/notation.ts";
-import { periodsOf } from "../rules/rule.ts";
-import { type Day, dayAfter, type Instant } from "../vocabulary/day.ts";
-import type { EventId, TargetId } from "../vocabulary/identifier.ts";
-import { type Period, periodBounds } from "../vocabulary/period.ts";
+import { rulesWithin } from "../rules/rule.ts";
+import { turningDays, turnsOf } from "../rules/turning-days.ts";
+import type { Day, Instant } from "../vocabulary/day.ts";
+import type { EventId, IndicatorId, TargetId } from "../vocabulary/identifier.ts";
+import type { Period } from "../vocabulary/period.ts";
 import { momentOf, type Question } from "./question.ts";
 import { checkTarget, type TargetCheck } from "./target-checks.ts";
 
@@ -78,26 +79,47 @@ export interface VerdictHistoryEntry {
   readonly events: ReadonlyArray<EventId>;
 }
 
-interface Change {
-  readonly knownOn: Day;
-  readonly event: EventId;
-}
+/** What was measured of a target's indicator, or of what it is computed from, in whatever area. */
+const cellsBehind = (register: Register, indicators: ReadonlyArray<IndicatorId>) =>
+  indicators.flatMap((id) =>
+    [...(register.measurements.get(id)?.keys() ?? [])].flatMap((area) => [...cellsOf(register, id, area).values()]),
+  );
 
-/** All that can change the verdict on a target: what was said of it, of its indicator, and of what was measured. */
-const changesOf = (register: Register, target: Target, moment: Moment): ReadonlyArray<Change> => {
-  const indicators = [target.indicator, ...partsOf(register, target)];
-  const versions = indicators.flatMap((id) => [
-    ...(register.indicators.get(id)?.redefinitions ?? []),
-    ...[...(register.measurements.get(id)?.keys() ?? [])].flatMap((area) =>
-      [...cellsOf(register, id, area).values()].flatMap((cell) => [...cell.versions, ...cell.assessments]),
-    ),
-  ]);
-  return [...target.versions, ...versions].filter((version) => isVisible(version, moment));
+const indicatorsBehind = (register: Register, { indicator }: Target): ReadonlyArray<IndicatorId> => {
+  const { numerator, denominator } = register.indicators.get(indicator)?.defined ?? {};
+  return [indicator, numerator, denominator].filter((id) => id !== undefined);
 };
 
-const partsOf = (register: Register, target: Target) => {
-  const { numerator, denominator } = register.indicators.get(target.indicator)?.defined ?? {};
-  return [numerator, denominator].flatMap((part) => (part === undefined ? [] : [part]));
+/** All that can change the verdict on a target, and all days on which time alone can. */
+const changesOf = (
+  register: Register,
+  target: Target,
+  { asOf }: Question,
+  moment: Moment,
+): { readonly said: ReadonlyArray<Version>; readonly turning: ReadonlyArray<Day> } => {
+  const isKnown = (version: Version) => isVisible(version, moment) && version.knownOn <= asOf;
+  const indicators = indicatorsBehind(register, target);
+  const rules = target.versions.filter(isKnown).flatMap(({ knownOn }) => {
+    const standing = targetAt(target, { knownAt: knownOn, at: moment.at });
+    return standing === null ? [] : [standing.data.rule];
+  });
+  const sets = rules.flatMap(rulesWithin).flatMap((rule) => (rule._tag === "EveryArea" ? [rule.set] : []));
+  const cells = cellsBehind(register, indicators);
+  const measured = cells.flatMap(({ versions }) => versions.filter(isKnown));
+  return {
+    said: [
+      ...target.versions,
+      ...indicators.flatMap((id) => register.indicators.get(id)?.redefinitions ?? []),
+      ...sets.flatMap((set) => register.areaSets.get(set) ?? []),
+      ...cells.flatMap(({ assessments }) => assessments),
+      ...measured,
+    ].filter(isKnown),
+    turning: [
+      ...rules.flatMap((rule) => turningDays(rule, asOf)),
+      ...cells.flatMap(({ period }) => turnsOf(period)),
+      ...measured.flatMap(({ data }) => (data?.collectedIn === undefined ? [] : turnsOf(data.collectedIn))),
+    ].filter((day) => day <= asOf),
+  };
 };
 
 const same = (a: TargetCheck, b: TargetCheck): boolean =>
@@ -106,7 +128,7 @@ const same = (a: TargetCheck, b: TargetCheck): boolean =>
 
 /**
  * How the verdict on a target changed, in one period or (`null`) as a whole: on every day on which something about it
- * became known, and when a period ended, it is judged as it would have been on that day. Days on which nothing changed are
+ * became known, and when a period began or ended, it is judged as it would have been on that day. Days on which nothing changed are
  * left out. `null` when there is no such target at the moment asked about.
  */
 export const verdictHistory = (
@@ -119,11 +141,9 @@ export const verdictHistory = (
   const moment = momentOf(question);
   const found = register.targets.get(target);
   if (found === undefined || targetAt(found, moment) === null) return null;
-  const known = changesOf(register, found, moment).filter((change) => change.knownOn <= question.asOf);
-  const eventsOn = Map.groupBy(known, (change) => change.knownOn);
-  const days = new Set<Day>(eventsOn.keys());
-  for (const { knownOn } of found.versions)
-    for (const end of endsOf(found, knownOn, question.asOf, moment)) days.add(end);
+  const { said, turning } = changesOf(register, found, question, moment);
+  const saidOn = Map.groupBy(said, (version) => version.knownOn);
+  const days = new Set<Day>([...saidOn.keys(), ...turning]);
   const history: Array<VerdictHistoryEntry> = [];
   for (const day of [...days].sort()) {
     // Time may pass beyond the day up to which things are known.
@@ -132,18 +152,8 @@ export const verdictHistory = (
     const before = history.at(-1);
     if (check === null || (before !== undefined && same(before.check, check))) continue;
     const behind = new Set(check.evidence);
-    const events = (eventsOn.get(day) ?? []).map((change) => change.event).filter((event) => behind.has(event));
+    const events = (saidOn.get(day) ?? []).map(({ event }) => event).filter((event) => behind.has(event));
     history.push({ from: day, check, events });
   }
   return history;
-};
-
-/** The days after the periods that a target's rule speaks of, as it stood on a day. */
-const endsOf = (target: Target, day: Day, asOf: Day, { at }: Moment): ReadonlyArray<Day> => {
-  const standing = targetAt(target, { knownAt: day, at });
-  if (standing === null) return [];
-  return periodsOf(standing.data.rule, asOf).flatMap((period) => {
-    const { last } = periodBounds(period);
-    return last === null || last >= asOf ? [] : [dayAfter(last)];
-  });
 };

@@ -1,3 +1,4 @@
+import type { Day } from "../vocabulary/day.ts";
 import type { Decimal } from "../vocabulary/decimal.ts";
 import { type DivisionStep, dividePeriod, type Period, periodBounds, periodHasEnded } from "../vocabulary/period.ts";
 import { meanOver } from "./aggregate.ts";
@@ -30,8 +31,13 @@ export const readAverage = (scanner: Scanner, comparator: Comparator, threshold:
   return { _tag: "Average", comparator, threshold, step, term };
 };
 
-const ask = ({ comparator, threshold, step, term }: Average, ground: Ground): Asked => {
-  const complete = (dividePeriod(term, step, ground.asOf) ?? []).filter((p) => periodHasEnded(p, ground.asOf));
+/** The steps of the term that are complete on a day. */
+export const completedSteps = ({ term, step }: Average, asOf: Day): ReadonlyArray<Period> =>
+  (dividePeriod(term, step, asOf) ?? []).filter((period) => periodHasEnded(period, asOf));
+
+const ask = (rule: Average, ground: Ground): Asked => {
+  const { comparator, threshold, term } = rule;
+  const complete = completedSteps(rule, ground.asOf);
   const mean = meanOver(complete, term, ground);
   const isOpen = periodBounds(term).last === null;
   return {

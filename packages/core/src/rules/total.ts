@@ -1,3 +1,4 @@
+import type { Day } from "../vocabulary/day.ts";
 import type { Decimal } from "../vocabulary/decimal.ts";
 import { dividePeriod, type Period, periodBounds, periodHasBegun } from "../vocabulary/period.ts";
 import { sumOver } from "./aggregate.ts";
@@ -25,12 +26,17 @@ export const readTotal = (scanner: Scanner, comparator: Comparator, threshold: D
   term: scanner.period(),
 });
 
-const ask = ({ comparator, threshold, term }: Total, ground: Ground): Asked => {
+/** The years of the term, or the months when it is not made of years, that have begun on a day. */
+export const countedSteps = ({ term }: Total, asOf: Day): ReadonlyArray<Period> => {
+  const steps = dividePeriod(term, "year", asOf) ?? dividePeriod(term, "month", asOf) ?? [term];
+  return steps.filter((step) => periodHasBegun(step, asOf));
+};
+
+const ask = (rule: Total, ground: Ground): Asked => {
+  const { comparator, threshold, term } = rule;
   const asked = askOf(term, threshold === null ? [] : [boundAt(comparator, threshold)], ground);
   if (ground.target.nature !== "flow" || asked.observation !== null) return asked;
-  const years = dividePeriod(term, "year", ground.asOf) ?? dividePeriod(term, "month", ground.asOf) ?? [term];
-  const begun = years.filter((year) => asked.due || periodHasBegun(year, ground.asOf));
-  const sum = sumOver(begun, term, ground);
+  const sum = sumOver(countedSteps(rule, ground.asOf), term, ground);
   return { ...asked, observation: sum.observation, observedUnknown: sum.missing };
 };
 

@@ -78,6 +78,19 @@ describe("the history of a verdict", () => {
       ["2021-05-20", "met", "final", "", 1],
     ]);
   });
+
+  it("turns with every year of a term without an end, and not with periods of a rule that was not known", () => {
+    const average = given(
+      indicator("i", "n", "flow", "higher"),
+      on(target("t", "i", ">= 5 average per year 2019.."), "2019-01-01"),
+      on({ _tag: "ReviseTarget", target: t, rule: Result.getOrThrow(parseRule(">= 5 in 2021-Q1")) }, "2022-02-01"),
+    );
+    const history = verdictHistory(average, t, null, { asOf: day("2022-01-01"), knownAt: day("2019-06-01") });
+    expect(history?.map(({ from, check }) => [from, check.stage, check.reasons.join()])).toEqual([
+      ["2019-01-01", "notDue", "notYetDue"],
+      ["2020-01-01", "interim", "noMeasurement"],
+    ]);
+  });
 });
 
 describe("an explanation", () => {

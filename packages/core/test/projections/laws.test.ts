@@ -26,6 +26,7 @@ import {
 } from "../../src/index.ts";
 import { histories } from "../arbitraries/histories.ts";
 import { questions } from "../arbitraries/questions.ts";
+import { days } from "../arbitraries/vocabulary.ts";
 
 const targets = ["4a", "4b", "7"] as unknown as ReadonlyArray<TargetId>;
 const indicators = ["eenzaamheid", "bezoeken", "uitkeringen"] as unknown as ReadonlyArray<IndicatorId>;
@@ -76,6 +77,33 @@ describe("a projection", () => {
       { numRuns: 300 },
     );
     expect(changed).toBeGreaterThan(50);
+  });
+
+  it("tells of every day since when a verdict was so", () => {
+    let told = 0;
+    const about = fc.constantFrom(null, period("2018"), period("2019"), period("2020"));
+    fc.assert(
+      fc.property(
+        histories,
+        questions(),
+        fc.constantFrom(...targets),
+        about,
+        days,
+        (events, question, id, over, on) => {
+          fc.pre(on <= question.asOf);
+          const register = fold(events);
+          const entry = verdictHistory(register, id, over, question)?.findLast(({ from }) => from <= on)?.check ?? null;
+          const knownAt = typeof question.knownAt === "string" && question.knownAt < on ? question.knownAt : on;
+          const check = checkTarget(register, id, over, { ...question, asOf: on, knownAt });
+          if (check !== null) told += 1;
+          const shown = (one: typeof entry) =>
+            one && [one.verdict, one.stage, one.reasons, one.observed, one.required, one.gap, one.rule];
+          expect(shown(entry)).toEqual(shown(check));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(told).toBeGreaterThan(300);
   });
 
   it("gives the same bytes at a position for ever, whatever is appended", () => {
