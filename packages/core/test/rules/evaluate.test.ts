@@ -23,6 +23,7 @@ import {
   unit,
   verdicts,
 } from "../../src/index.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { smallDecimals, values } from "../arbitraries/vocabulary.ts";
 import * as given from "./given.ts";
 
@@ -337,7 +338,7 @@ describe("the parts of a verdict", () => {
           expect(result.verdict).not.toBe("notMet");
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AreaSetId, everyVerdict, exact, type Rule } from "../../src/index.ts";
 import { rules } from "../arbitraries/rules.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { areas, cells, counts, judge, natures, years } from "./judged.ts";
 
 describe("a verdict that was decided with something unknown", () => {
@@ -30,7 +31,7 @@ describe("a verdict that was decided with something unknown", () => {
           });
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     expect(replaced).toBeGreaterThan(500);
     expect(decided).toBeGreaterThan(100);
@@ -58,7 +59,7 @@ describe("a rule over areas", () => {
         const verdicts = [own, ...parts.filter((part) => part !== null)].filter((v) => v !== undefined);
         expect(whole?.verdict).toBe(everyVerdict(verdicts));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

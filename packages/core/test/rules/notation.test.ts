@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseRule, printRule, type Rule } from "../../src/index.ts";
 import { rules } from "../arbitraries/rules.ts";
+import { runs } from "../arbitraries/runs.ts";
 
 const read = (text: string): Rule => Result.getOrThrow(parseRule(text));
 
@@ -12,7 +13,7 @@ describe("the notation of rules", () => {
       fc.property(rules, (rule) => {
         expect(parseRule(printRule(rule))).toStrictEqual(Result.succeed(rule));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("the notation of rules", () => {
           expect(parseRule(printRule(outcome.success))).toStrictEqual(outcome);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     expect(understood).toBeGreaterThan(0);
   });

@@ -14,6 +14,7 @@ import {
   unit,
 } from "../../src/index.ts";
 import { rules } from "../arbitraries/rules.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { evidence, seen, target } from "./given.ts";
 import { type Cells, cells, judge, natures, scaledRule, scaledValue } from "./judged.ts";
 
@@ -55,7 +56,7 @@ describe("a unit", () => {
         expect(after.map((one) => one.attainment)).toEqual(before.map((one) => one.attainment));
         expect(after.map((it) => row(it, one))).toEqual(before.map((it) => row(it, factor)));
       }),
-      { numRuns: 4000, seed: 2026 },
+      { numRuns: runs(4000), seed: 2026 },
     );
     expect(attained).toBeGreaterThan(100);
   });
@@ -79,7 +80,7 @@ describe("a unit", () => {
         });
         expect(converted).toEqual(direct);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
   it("is converted, too, in the interval that holds a quotient that does not come out even", () => {

@@ -20,6 +20,7 @@ import {
 import { EventStore, type EventStoreService, handle, inMemoryEventStore, readRegister } from "../../src/store/index.ts";
 import { commandLists, commands } from "../arbitraries/commands.ts";
 import { counter, eventsOf, histories, stampAt } from "../arbitraries/histories.ts";
+import { runs } from "../arbitraries/runs.ts";
 import { indicator, measured } from "../cases/given.ts";
 
 const today = "2021-07-01" as Day;
@@ -44,7 +45,7 @@ describe("the store in memory", () => {
         expect(read(store)).toEqual(events);
         expect(Effect.runSync(store.head)).toBe(events.length);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -55,7 +56,7 @@ describe("the store in memory", () => {
         const expected = events.filter((event) => event.position > after && matches(query, event));
         expect(read(filled(events), query, after)).toEqual(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -66,7 +67,7 @@ describe("the store in memory", () => {
         const found = Effect.runSync(Stream.runCollect(filled(events).read(allEvents, { knownAt })));
         expect(found).toEqual(events.filter((event) => event.knownOn <= knownAt));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -139,7 +140,7 @@ describe("handling commands", () => {
           expect(read(store)).toEqual([]);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -10,6 +10,7 @@ import {
   printFormula,
 } from "../../src/index.ts";
 import { formulas } from "../arbitraries/formulas.ts";
+import { runs } from "../arbitraries/runs.ts";
 
 const read = (text: string): Formula => Result.getOrThrow(parseFormula(text));
 
@@ -26,7 +27,7 @@ describe("the notation of formulas", () => {
         expect(isSoundFormula(formula)).toBe(true);
         expect(parseFormula(printFormula(formula))).toStrictEqual(Result.succeed(formula));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -128,7 +129,7 @@ describe("the notation of formulas", () => {
           expect(outcome.failure.offset ?? 0).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     expect(understood).toBeGreaterThan(0);
   });

@@ -8,6 +8,7 @@ import {
   invertFraction,
   shownDecimal,
 } from "../../src/vocabulary/fraction.ts";
+import { runs } from "../arbitraries/runs.ts";
 
 const fractions = fc
   .tuple(fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 60 }))
@@ -26,7 +27,7 @@ describe("a fraction", () => {
         expect(scaled(roundFraction(value, decimals, "down"))).toBe(Math.floor(n / d) || 0);
         expect(scaled(roundFraction(value, decimals, "up"))).toBe(Math.ceil(n / d) || 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
