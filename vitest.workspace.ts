@@ -13,6 +13,8 @@ export default defineConfig({
     projects: [
       project("core", "packages/core"),
       project("csv", "packages/csv"),
+      project("testing", "packages/testing"),
+      project("sql", "packages/sql"),
       project("cli", "packages/cli"),
       project("rotterdam", "examples/rotterdam"),
       project("docs", "docs"),

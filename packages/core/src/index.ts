@@ -109,11 +109,13 @@ export type * from "./register/programmes.ts";
 export {
   type AppendCondition,
   allEvents,
+  matcherOf,
   matches,
   type Query,
   type QueryItem,
   type SequencePosition,
   type Tag,
+  type Taggable,
 } from "./register/query.ts";
 export { emptyRegister, evolve, fold, type Register } from "./register/register.ts";
 export {

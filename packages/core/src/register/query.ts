@@ -29,7 +29,8 @@ export interface AppendCondition {
   readonly after: SequencePosition;
 }
 
-interface Taggable {
+/** What a query looks at. */
+export interface Taggable {
   readonly type: string;
   readonly tags: ReadonlyArray<Tag>;
 }
@@ -40,6 +41,33 @@ const itemMatches = (item: QueryItem, event: Taggable): boolean =>
 
 /** Whether an event belongs to a query's answer. */
 export const matches = (query: Query, event: Taggable): boolean => query.items.some((item) => itemMatches(item, event));
+
+/**
+ * {@link matches} for many events: an event is held only against the items that ask for one of its tags, so that a boundary
+ * of a hundred thousand cells costs no more than one of ten.
+ *
+ * @example
+ * ```ts
+ * import { matcherOf } from "@meetlat/core";
+ *
+ * const isAsked = matcherOf({ items: [{ tags: ["target:4b"] }, { types: ["DocumentRegistered"] }] });
+ * console.assert(isAsked({ type: "TargetSet", tags: ["target:4b", "indicator:visits"] }));
+ * console.assert(!isAsked({ type: "TargetSet", tags: ["target:4a", "indicator:visits"] }));
+ * ```
+ */
+export const matcherOf = ({ items }: Query): ((event: Taggable) => boolean) => {
+  const untagged: Array<QueryItem> = [];
+  const byTag = new Map<Tag, Array<QueryItem>>();
+  for (const item of items) {
+    const [first] = item.tags ?? [];
+    const known = first === undefined ? untagged : byTag.get(first);
+    if (known !== undefined) known.push(item);
+    else if (first !== undefined) byTag.set(first, [item]);
+  }
+  return (event) =>
+    untagged.some((item) => itemMatches(item, event)) ||
+    event.tags.some((tag) => byTag.get(tag)?.some((item) => itemMatches(item, event)) === true);
+};
 
 /** The events of either query, without repeating an item. */
 export const union = (queries: ReadonlyArray<Query>): Query => {

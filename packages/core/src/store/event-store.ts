@@ -32,10 +32,29 @@ export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ rea
   }
 }
 
+/** What stands at a position is no event that this version can read: it was changed outside, or a newer version wrote it. */
+export class EventUnreadable extends Data.TaggedError("EventUnreadable")<{
+  readonly position: SequencePosition;
+  /** What does not fit, for a person. */
+  readonly problems: ReadonlyArray<string>;
+}> {
+  override get message(): string {
+    return `The event at position ${this.position} cannot be read: ${this.problems.join("; ")}. Update Meetlat, or restore the register from a copy; verify tells whether it was changed.`;
+  }
+}
+
+/** Why nothing was appended. */
+export type AppendError = AppendConditionFailed | EventIdConflict | StoreUnavailable | EventUnreadable;
+
+/** Why reading stopped. */
+export type ReadError = StoreUnavailable | EventUnreadable;
+
 /** Which part of a query's answer to read. */
 export interface ReadOptions {
   /** Only events after this position. */
   readonly after?: SequencePosition;
+  /** Only events up to and including this position. */
+  readonly upTo?: SequencePosition;
   /** Only events that counted as known on this day. */
   readonly knownAt?: Day;
 }
@@ -52,18 +71,18 @@ export interface ReadOptions {
  */
 export interface EventStoreService {
   /** The events that match a query, in order of position, as of the moment at which reading starts. */
-  readonly read: (query: Query, options?: ReadOptions) => Stream.Stream<Event, StoreUnavailable>;
+  readonly read: (query: Query, options?: ReadOptions) => Stream.Stream<Event, ReadError>;
   /**
    * Appends events after the head, and gives the position of the last of them. An empty append gives the head.
    */
   readonly append: (
     events: ReadonlyArray<NewEvent>,
     condition?: AppendCondition,
-  ) => Effect.Effect<SequencePosition, AppendConditionFailed | EventIdConflict | StoreUnavailable>;
+  ) => Effect.Effect<SequencePosition, AppendError>;
   /** The position of the last event; 0 when there is none. */
   readonly head: Effect.Effect<SequencePosition, StoreUnavailable>;
   /** The events after a position that match a query, and then those to come. It never ends by itself. */
-  readonly subscribe: (query: Query, after: SequencePosition) => Stream.Stream<Event, StoreUnavailable>;
+  readonly subscribe: (query: Query, after: SequencePosition) => Stream.Stream<Event, ReadError>;
 }
 
 /** The event store as a service of Effect. */

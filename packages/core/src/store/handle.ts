@@ -6,10 +6,10 @@ import type { Command } from "../register/command.ts";
 import { type BatchRejection, boundaryOfAll, decideAll } from "../register/decide.ts";
 import type { Stamp } from "../register/envelope.ts";
 import type { Event } from "../register/event.ts";
-import type { SequencePosition } from "../register/query.ts";
-import { fold } from "../register/register.ts";
+import { allEvents, type SequencePosition } from "../register/query.ts";
+import { emptyRegister, evolve, fold } from "../register/register.ts";
 import { describeRejection } from "../register/rejection.ts";
-import { type AppendConditionFailed, type EventIdConflict, EventStore, type StoreUnavailable } from "./event-store.ts";
+import { type AppendError, EventStore } from "./event-store.ts";
 
 /** Nothing was recorded: all that is wrong with the commands. */
 export class CommandsRejected extends Data.TaggedError("CommandsRejected")<{
@@ -41,11 +41,7 @@ const MAX_ATTEMPTS = 50;
 export const handle = (
   commands: Command | ReadonlyArray<Command>,
   stamp: Stamp,
-): Effect.Effect<
-  Handled,
-  CommandsRejected | AppendConditionFailed | EventIdConflict | StoreUnavailable,
-  EventStore
-> => {
+): Effect.Effect<Handled, CommandsRejected | AppendError, EventStore> => {
   const batch: ReadonlyArray<Command> = "_tag" in commands ? [commands] : commands;
   const query = boundaryOfAll(batch);
 
@@ -78,9 +74,9 @@ export const handle = (
 const place = (events: ReadonlyArray<Omit<Event, "position">>, last: SequencePosition): ReadonlyArray<Event> =>
   events.map((event, i) => ({ ...event, position: last - events.length + 1 + i }) as Event);
 
-/** Reads a register as it stands, or stood at a position. */
+/** Reads a register as it stands, or stood at a position. Events are folded as they come, so the log need not fit in memory. */
 export const readRegister = Effect.fnUntraced(function* (at?: SequencePosition) {
   const store = yield* EventStore;
-  const events = yield* Stream.runCollect(store.read({ items: [{}] }));
-  return fold(at === undefined ? events : events.filter((event) => event.position <= at));
+  const events = store.read(allEvents, at === undefined ? {} : { upTo: at });
+  return yield* Stream.runFold(events, emptyRegister, evolve);
 });

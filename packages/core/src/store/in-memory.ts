@@ -4,7 +4,7 @@ import * as Layer from "effect/Layer";
 import * as PubSub from "effect/PubSub";
 import * as Stream from "effect/Stream";
 import type { Event, NewEvent } from "../register/event.ts";
-import { type AppendCondition, matches, type Query, type SequencePosition } from "../register/query.ts";
+import { type AppendCondition, matcherOf, type Query, type SequencePosition } from "../register/query.ts";
 import type { EventId } from "../vocabulary/identifier.ts";
 import {
   AppendConditionFailed,
@@ -43,13 +43,16 @@ class Log {
     return [...positions].sort((a, b) => a - b);
   }
 
-  select(query: Query, { after = 0, knownAt }: ReadOptions): ReadonlyArray<Event> {
+  select(query: Query, { after = 0, upTo = this.events.length, knownAt }: ReadOptions): ReadonlyArray<Event> {
     const positions = this.candidates(query);
     const found =
       positions === null
-        ? this.events.slice(after)
-        : positions.flatMap((position) => (position > after ? (this.events[position - 1] ?? []) : []));
-    return found.filter((event) => (knownAt === undefined || event.knownOn <= knownAt) && matches(query, event));
+        ? this.events.slice(after, upTo)
+        : positions.flatMap((position) =>
+            position > after && position <= upTo ? (this.events[position - 1] ?? []) : [],
+          );
+    const isAsked = matcherOf(query);
+    return found.filter((event) => (knownAt === undefined || event.knownOn <= knownAt) && isAsked(event));
   }
 }
 

@@ -5,9 +5,12 @@
  */
 export {
   AppendConditionFailed,
+  type AppendError,
   EventIdConflict,
   EventStore,
   type EventStoreService,
+  EventUnreadable,
+  type ReadError,
   type ReadOptions,
   StoreUnavailable,
 } from "./event-store.ts";

@@ -1,6 +1,8 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { histories } from "../../../testing/src/arbitraries/histories.ts";
+import { questions } from "../../../testing/src/arbitraries/questions.ts";
 import {
   type Command,
   type DeliverableId,
@@ -15,8 +17,6 @@ import {
   period,
   type Register,
 } from "../../src/index.ts";
-import { histories } from "../arbitraries/histories.ts";
-import { questions } from "../arbitraries/questions.ts";
 import { runs } from "../arbitraries/runs.ts";
 import { given } from "./given.ts";
 

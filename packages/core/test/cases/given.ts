@@ -1,4 +1,5 @@
 import * as Result from "effect/Result";
+import { stampAt } from "../../../testing/src/arbitraries/histories.ts";
 import {
   type AreaId,
   type Command,
@@ -19,7 +20,6 @@ import {
   unit,
   type Value,
 } from "../../src/index.ts";
-import { stampAt } from "../arbitraries/histories.ts";
 
 /** The register in which these commands were recorded; it throws when one is refused. */
 export const given = (...commands: ReadonlyArray<Command>): Register => {

@@ -2,6 +2,8 @@ import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { commands, commandsByTag } from "../../../testing/src/arbitraries/commands.ts";
+import { histories } from "../../../testing/src/arbitraries/histories.ts";
 import {
   CommandSchema,
   commandSchemas,
@@ -11,8 +13,6 @@ import {
   eventSchemas,
 } from "../../src/codec/index.ts";
 import { type Event, fold } from "../../src/index.ts";
-import { commands, commandsByTag } from "../arbitraries/commands.ts";
-import { histories } from "../arbitraries/histories.ts";
 import { runs } from "../arbitraries/runs.ts";
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

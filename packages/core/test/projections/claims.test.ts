@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formulas, formulasOver, publications } from "../../../testing/src/arbitraries/formulas.ts";
+import { histories } from "../../../testing/src/arbitraries/histories.ts";
+import { smallDecimals, values } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   type ClaimId,
   claimChecks,
@@ -20,10 +23,7 @@ import {
   type Value,
 } from "../../src/index.ts";
 import { compareFractions, evenDecimal } from "../../src/vocabulary/fraction.ts";
-import { formulas, formulasOver, publications } from "../arbitraries/formulas.ts";
-import { histories } from "../arbitraries/histories.ts";
 import { runs } from "../arbitraries/runs.ts";
-import { smallDecimals, values } from "../arbitraries/vocabulary.ts";
 import { given, indicator, measured } from "../cases/given.ts";
 
 const names = ["a", "b", "c", "d"] as const;

@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { histories } from "../../../testing/src/arbitraries/histories.ts";
+import { questions } from "../../../testing/src/arbitraries/questions.ts";
+import { days } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   type AreaSetId,
   checkTarget,
@@ -24,10 +27,7 @@ import {
   verdictHistory,
   WHOLE,
 } from "../../src/index.ts";
-import { histories } from "../arbitraries/histories.ts";
-import { questions } from "../arbitraries/questions.ts";
 import { runs } from "../arbitraries/runs.ts";
-import { days } from "../arbitraries/vocabulary.ts";
 
 const targets = ["4a", "4b", "7"] as unknown as ReadonlyArray<TargetId>;
 const indicators = ["eenzaamheid", "bezoeken", "uitkeringen"] as unknown as ReadonlyArray<IndicatorId>;

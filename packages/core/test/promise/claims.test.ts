@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { counter } from "../../../testing/src/arbitraries/histories.ts";
 import { openRegister } from "../../src/promise/index.ts";
-import { counter } from "../arbitraries/histories.ts";
 
 const open = () =>
   openRegister({ actor: "test", now: () => new Date("2021-07-01T09:30:00.000Z"), newId: counter(), language: "en" });

@@ -2,6 +2,8 @@ import * as Equal from "effect/Equal";
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { commandLists, commands, commandsByTag } from "../../../testing/src/arbitraries/commands.ts";
+import { counter, eventsOf, histories, stampAt } from "../../../testing/src/arbitraries/histories.ts";
 import {
   boundary,
   type Command,
@@ -13,8 +15,6 @@ import {
   fold,
   matches,
 } from "../../src/index.ts";
-import { commandLists, commands, commandsByTag } from "../arbitraries/commands.ts";
-import { counter, eventsOf, histories, stampAt } from "../arbitraries/histories.ts";
 import { runs } from "../arbitraries/runs.ts";
 
 const today = "2024-12-31" as Day;

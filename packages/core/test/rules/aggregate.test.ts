@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { smallDecimals } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   compare,
   type Day,
@@ -19,7 +20,6 @@ import {
 import { quotientOf } from "../../src/rules/quotient.ts";
 import { ratioOf, ratioScale } from "../../src/rules/ratio.ts";
 import { runs } from "../arbitraries/runs.ts";
-import { smallDecimals } from "../arbitraries/vocabulary.ts";
 import { event, evidence, seen, target } from "./given.ts";
 
 const ask = (of: TargetAsSet, from: Evidence, about = "2021..2022", asOf: Day = day("2024-01-01")) => {

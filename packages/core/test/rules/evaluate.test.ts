@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { smallDecimals, values } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   attainment,
   bandOf,
@@ -24,7 +25,6 @@ import {
   verdicts,
 } from "../../src/index.ts";
 import { runs } from "../arbitraries/runs.ts";
-import { smallDecimals, values } from "../arbitraries/vocabulary.ts";
 import * as given from "./given.ts";
 
 const target = (rule: string, more: Partial<TargetAsSet> = {}): TargetAsSet =>

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { smallDecimals, values } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   type AreaId,
   type Decimal,
@@ -23,7 +24,6 @@ import {
   type Value,
 } from "../../src/index.ts";
 import { mapNumbers } from "../../src/vocabulary/value.ts";
-import { smallDecimals, values } from "../arbitraries/vocabulary.ts";
 
 export const years = ["2017", "2018", "2019", "2020", "2021"].map((year) => period(year));
 export const areas = ["noord", "zuid", "NL"] as unknown as ReadonlyArray<AreaId>;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../../testing/src/arbitraries/rules.ts";
 import { type AreaSetId, everyVerdict, exact, type Rule } from "../../src/index.ts";
-import { rules } from "../arbitraries/rules.ts";
 import { runs } from "../arbitraries/runs.ts";
 import { areas, cells, counts, judge, natures, years } from "./judged.ts";
 

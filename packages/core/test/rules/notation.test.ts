@@ -1,8 +1,8 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../../testing/src/arbitraries/rules.ts";
 import { parseRule, printRule, type Rule } from "../../src/index.ts";
-import { rules } from "../arbitraries/rules.ts";
 import { runs } from "../arbitraries/runs.ts";
 
 const read = (text: string): Rule => Result.getOrThrow(parseRule(text));

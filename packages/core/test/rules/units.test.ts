@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../../testing/src/arbitraries/rules.ts";
 import {
   type Decimal,
   day,
@@ -13,7 +14,6 @@ import {
   rekenkamerRotterdam,
   unit,
 } from "../../src/index.ts";
-import { rules } from "../arbitraries/rules.ts";
 import { runs } from "../arbitraries/runs.ts";
 import { evidence, seen, target } from "./given.ts";
 import { type Cells, cells, judge, natures, scaledRule, scaledValue } from "./judged.ts";

@@ -4,6 +4,8 @@ import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { commandLists, commands } from "../../../testing/src/arbitraries/commands.ts";
+import { counter, eventsOf, histories, stampAt } from "../../../testing/src/arbitraries/histories.ts";
 import {
   allEvents,
   boundary,
@@ -18,8 +20,6 @@ import {
   type Query,
 } from "../../src/index.ts";
 import { EventStore, type EventStoreService, handle, inMemoryEventStore, readRegister } from "../../src/store/index.ts";
-import { commandLists, commands } from "../arbitraries/commands.ts";
-import { counter, eventsOf, histories, stampAt } from "../arbitraries/histories.ts";
 import { runs } from "../arbitraries/runs.ts";
 import { indicator, measured } from "../cases/given.ts";
 

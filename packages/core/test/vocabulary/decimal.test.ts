@@ -2,6 +2,7 @@ import * as BigDecimal from "effect/BigDecimal";
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decimals } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   absolute,
   add,
@@ -18,7 +19,6 @@ import {
   subtract,
   sum,
 } from "../../src/index.ts";
-import { decimals } from "../arbitraries/vocabulary.ts";
 
 describe("a decimal", () => {
   it("is kept as it was written", () => {

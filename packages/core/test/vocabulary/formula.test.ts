@@ -1,6 +1,7 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formulas } from "../../../testing/src/arbitraries/formulas.ts";
 import {
   type Formula,
   isSoundFormula,
@@ -9,7 +10,6 @@ import {
   parseFormula,
   printFormula,
 } from "../../src/index.ts";
-import { formulas } from "../arbitraries/formulas.ts";
 import { runs } from "../arbitraries/runs.ts";
 
 const read = (text: string): Formula => Result.getOrThrow(parseFormula(text));

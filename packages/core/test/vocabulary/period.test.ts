@@ -1,6 +1,7 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { closedPeriods, days, periods } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   comparePeriods,
   type Day,
@@ -16,7 +17,6 @@ import {
   periodStep,
   samePeriod,
 } from "../../src/index.ts";
-import { closedPeriods, days, periods } from "../arbitraries/vocabulary.ts";
 
 const bounds = (text: string) => {
   const { first, last } = periodBounds(period(text));

@@ -1,8 +1,8 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { publications } from "../../../testing/src/arbitraries/formulas.ts";
 import { decimal, fractionOf, holdPublished, parsePublished, printPublished } from "../../src/index.ts";
-import { publications } from "../arbitraries/formulas.ts";
 
 describe("the notation of what was published", () => {
   it("reads back everything that it prints", () => {

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decimals, values } from "../../../testing/src/arbitraries/vocabulary.ts";
 import {
   type AreaId,
   convert,
@@ -19,7 +20,6 @@ import {
   sides,
   unit,
 } from "../../src/index.ts";
-import { decimals, values } from "../arbitraries/vocabulary.ts";
 
 describe("a value", () => {
   it("reads back what it prints", () => {

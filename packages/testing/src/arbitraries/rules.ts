@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import {
   type AreaId,
   type AreaSetId,
@@ -8,7 +7,8 @@ import {
   type PathStep,
   type Period,
   type Rule,
-} from "../../src/index.ts";
+} from "@meetlat/core";
+import * as fc from "fast-check";
 import { closedPeriods, smallDecimals } from "./vocabulary.ts";
 
 const comparator = fc.constantFrom(...comparators);

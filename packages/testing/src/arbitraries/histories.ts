@@ -1,16 +1,15 @@
-import * as Result from "effect/Result";
-import * as fc from "fast-check";
 import {
   type Command,
   type Day,
   decideAll,
   type Event,
   type EventId,
-  emptyRegister,
   fold,
   type Instant,
   type Stamp,
-} from "../../src/index.ts";
+} from "@meetlat/core";
+import * as Result from "effect/Result";
+import * as fc from "fast-check";
 import { commandLists } from "./commands.ts";
 import { days } from "./vocabulary.ts";
 
@@ -46,6 +45,3 @@ export const eventsOf = (commands: ReadonlyArray<Command>, recordedOn: ReadonlyA
 export const histories: fc.Arbitrary<ReadonlyArray<Event>> = fc
   .tuple(commandLists, fc.array(days, { minLength: 1, maxLength: 5 }))
   .map(([commands, on]) => eventsOf(commands, [...on].sort()));
-
-/** A register, and a command to hold against it. */
-export const registerOf = (events: ReadonlyArray<Event>) => fold(events, emptyRegister());

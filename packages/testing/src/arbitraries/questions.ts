@@ -1,5 +1,5 @@
+import type { Question } from "@meetlat/core";
 import * as fc from "fast-check";
-import type { Question } from "../../src/index.ts";
 import { days } from "./vocabulary.ts";
 
 /** Any question about a register of at most so many events. */

@@ -1,5 +1,5 @@
+import { type Day, type Decimal, type Flag, flags, type Period, type Value } from "@meetlat/core";
 import * as fc from "fast-check";
-import { type Day, type Decimal, type Flag, flags, type Period, type Value } from "../../src/index.ts";
 
 const digits = fc.integer({ min: 0, max: 1_000_000 }).map(String);
 

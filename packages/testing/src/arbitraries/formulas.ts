@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import {
   budgetColumns,
   comparisonFunctions,
@@ -8,7 +7,8 @@ import {
   type Published,
   publishedDirections,
   publishedNumbers,
-} from "../../src/index.ts";
+} from "@meetlat/core";
+import * as fc from "fast-check";
 import { smallDecimals } from "./vocabulary.ts";
 
 const years = fc.constantFrom("2018", "2019", "2020", "2018-Q1..2018-Q2");

@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import {
   type AreaId,
   type AreaSetId,
@@ -21,7 +20,8 @@ import {
   type ThemeId,
   targetClasses,
   type Unit,
-} from "../../src/index.ts";
+} from "@meetlat/core";
+import * as fc from "fast-check";
 import { formulas, publications } from "./formulas.ts";
 import { rules } from "./rules.ts";
 import { closedPeriods, days, flagLists, periods, smallDecimals, values } from "./vocabulary.ts";

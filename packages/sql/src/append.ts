@@ -1,0 +1,157 @@
+import type { AppendCondition, NewEvent, SequencePosition } from "@meetlat/core";
+import { AppendConditionFailed, type AppendError, EventIdConflict, type EventUnreadable } from "@meetlat/core/store";
+import * as Effect from "effect/Effect";
+import * as Schedule from "effect/Schedule";
+import { dialectOf, inTransaction } from "./dialect.ts";
+import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
+import { headOf, selectEvents } from "./select.ts";
+import { type SqlClient, SqlError } from "./sql-client.ts";
+import { CHANNEL } from "./wakes.ts";
+
+/** How many events one statement carries. */
+const BATCH = 1_000;
+
+const inBatches = <A>(all: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
+  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
+
+interface Head {
+  readonly head: SequencePosition;
+  readonly hash: string;
+}
+
+/** Takes the lock of a register, and gives its head as it is now that the lock is held. */
+const lock = (sql: SqlClient, register: string): Effect.Effect<Head, SqlError> =>
+  Effect.gen(function* () {
+    const registers = dialectOf(sql).table("register");
+    const held = sql.onDialectOrElse({
+      pg: () => sql<{ head: unknown; hash: unknown }>`
+        SELECT head, head_hash AS hash FROM ${registers} WHERE register = ${register} FOR UPDATE`,
+      // A transaction that a host began only for reading gets the right to write here, before anything else is read.
+      orElse: () => sql<{ head: unknown; hash: unknown }>`
+        UPDATE ${registers} SET head = head WHERE register = ${register} RETURNING head, head_hash AS hash`,
+    });
+    let [row] = yield* held;
+    if (row === undefined) {
+      yield* sql`INSERT INTO ${registers} (register, head, head_hash) VALUES (${register}, 0, ${FIRST_HASH})
+        ON CONFLICT DO NOTHING`;
+      [row] = yield* held;
+    }
+    return { head: Number(row?.head ?? 0), hash: String(row?.hash ?? FIRST_HASH) };
+  });
+
+/** The events with these ids that the register holds: their positions and what they say. */
+const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>) => {
+  const { table, elements, text } = dialectOf(sql);
+  return Effect.map(
+    Effect.forEach(
+      inBatches(events.map(({ id }) => id)),
+      (ids) => sql<{ id: string; position: unknown; content: unknown }>`
+        SELECT e.id AS id, e.position AS position, ${text("e.content")} AS content
+        FROM ${table("event")} e
+        WHERE e.register = ${register} AND e.id IN (SELECT value FROM ${elements(JSON.stringify(ids))} w)`,
+    ),
+    (pages) => new Map(pages.flat().map((row) => [row.id, row])),
+  );
+};
+
+const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>, from: Head) =>
+  Effect.gen(function* () {
+    const { table, records, json } = dialectOf(sql);
+    let { head, hash } = from;
+    for (const batch of inBatches(events)) {
+      const rows = batch.map((event) => {
+        head += 1;
+        hash = nextHash(hash, event);
+        const { id, type, schemaVersion, knownOn, recordedAt } = event;
+        return {
+          position: head,
+          id,
+          type,
+          schema_version: schemaVersion,
+          known_on: knownOn,
+          recorded_at: recordedAt,
+          content: JSON.stringify(event),
+          hash,
+        };
+      });
+      const tags = batch.flatMap((event, i) =>
+        [...new Set(event.tags)].map((tag) => ({ tag, position: head - batch.length + 1 + i })),
+      );
+      yield* sql`
+        INSERT INTO ${table("event")}
+          (register, position, id, type, schema_version, known_on, recorded_at, content, hash)
+        SELECT ${register}, x.position, x.id, x.type, x.schema_version, x.known_on, x.recorded_at, ${json("x.content")}, x.hash
+        FROM ${records(JSON.stringify(rows), {
+          position: "bigint",
+          id: "text",
+          type: "text",
+          schema_version: "bigint",
+          known_on: "text",
+          recorded_at: "text",
+          content: "text",
+          hash: "text",
+        })}`;
+      yield* sql`
+        INSERT INTO ${table("event_tag")} (register, tag, position)
+        SELECT ${register}, x.tag, x.position FROM ${records(JSON.stringify(tags), { tag: "text", position: "bigint" })}`;
+    }
+    yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
+    yield* sql.onDialectOrElse({
+      pg: () => Effect.asVoid(sql`SELECT pg_notify(${CHANNEL}, ${register})`),
+      orElse: () => Effect.void,
+    });
+    return head;
+  });
+
+const appendLocked = (
+  sql: SqlClient,
+  register: string,
+  events: ReadonlyArray<NewEvent>,
+  condition: AppendCondition | undefined,
+): Effect.Effect<SequencePosition, AppendConditionFailed | EventIdConflict | EventUnreadable | SqlError> =>
+  Effect.gen(function* () {
+    // Every statement from here on begins while the lock is held, so it sees all that was committed before. A statement
+    // that itself waited for the lock would still see the log as it was before the wait.
+    const held = yield* lock(sql, register);
+    const there = held.head === 0 ? new Map<string, never>() : yield* known(sql, register, events);
+    const ids = new Set<string>();
+    for (const event of events) {
+      const same = there.get(event.id);
+      const differs = same === undefined ? there.size > 0 : !sameEvent(parsed(same.content), event);
+      if (differs || ids.has(event.id)) return yield* new EventIdConflict({ id: event.id });
+      ids.add(event.id);
+    }
+    const last = events.at(-1);
+    if (there.size > 0 && last !== undefined) return Number(there.get(last.id)?.position);
+    if (condition !== undefined && held.head > condition.after) {
+      const since = { after: condition.after, upTo: held.head };
+      const [found] = yield* selectEvents(sql, register, condition.failIfEventsMatch, since, 1);
+      if (found !== undefined) return yield* new AppendConditionFailed({ condition, found });
+    }
+    return yield* insert(sql, register, events, held);
+  });
+
+/** The database refused for now: another holds the lock, or was in the way. Trying again is safe, since all was undone. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof SqlError && ["LockTimeoutError", "SerializationError", "DeadlockError"].includes(error.reason._tag);
+
+/** Waits a little longer each time, up to a fifth of a second, for as long as a minute. */
+const patience = Schedule.min([Schedule.exponential("5 millis"), Schedule.spaced("200 millis")]).pipe(
+  Schedule.jittered,
+  Schedule.upTo({ duration: "1 minute" }),
+);
+
+/** Appends to a register. See the port for what it promises. */
+export const appendEvents = (
+  sql: SqlClient,
+  register: string,
+  events: ReadonlyArray<NewEvent>,
+  condition: AppendCondition | undefined,
+): Effect.Effect<SequencePosition, Exclude<AppendError, { _tag: "StoreUnavailable" }> | SqlError> => {
+  if (events.length === 0 && condition === undefined) return headOf(sql, register);
+  const once = inTransaction(sql, appendLocked(sql, register, events, condition));
+  return Effect.flatMap(Effect.serviceOption(sql.transactionService), (within) =>
+    // Within a transaction of the host, only the host can begin again.
+    within._tag === "Some" ? once : Effect.retry(once, { while: isPassing, schedule: patience }),
+  );
+};

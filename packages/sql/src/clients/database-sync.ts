@@ -1,0 +1,72 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import * as Effect from "effect/Effect";
+import * as Reactivity from "effect/reactivity/Reactivity";
+import * as Semaphore from "effect/Semaphore";
+import * as Stream from "effect/Stream";
+import {
+  type Connection,
+  classifySqliteError,
+  makeCompilerSqlite,
+  makeSqlClient,
+  makeSqliteAcquirers,
+  type SqlClient,
+  SqlError,
+} from "../sql-client.ts";
+import { cacheOf } from "./prepared-statements.ts";
+
+const bindable = (value: unknown): SQLInputValue => {
+  if (value === undefined) return null;
+  return typeof value === "boolean" ? Number(value) : (value as SQLInputValue);
+};
+
+const attempt = <A>(operation: string, run: () => A): Effect.Effect<A, SqlError> =>
+  Effect.try({
+    try: run,
+    catch: (cause) =>
+      new SqlError({ reason: classifySqliteError(withCode(cause), { message: `${cause}`, operation }) }),
+  });
+
+/** `node:sqlite` puts SQLite's own code under another name than the classifier looks for. */
+const withCode = (cause: unknown): unknown =>
+  cause instanceof Error && "errcode" in cause ? Object.assign(cause, { errno: cause.errcode }) : cause;
+
+/**
+ * Effect's `SqlClient` over a database of `node:sqlite` that the host opened and will close.
+ *
+ * **Details**
+ *
+ * Statements of one process take turns on the connection; another process that writes makes a transaction fail with a
+ * `LockTimeoutError` after the database's own busy timeout. Keep that timeout short: while SQLite waits, this process does
+ * nothing else. Meetlat's store tries again by itself.
+ */
+export const fromDatabaseSync = (database: DatabaseSync): Effect.Effect<SqlClient> =>
+  Effect.gen(function* () {
+    const prepare = cacheOf((sql) => database.prepare(sql));
+    const all = (sql: string, params: ReadonlyArray<unknown>) =>
+      attempt("execute", () => prepare(sql).all(...params.map(bindable)) as ReadonlyArray<object>);
+    const values = (sql: string, params: ReadonlyArray<unknown>) =>
+      Effect.map(all(sql, params), (rows) => rows.map((row) => Object.values(row)));
+    const connection: Connection = {
+      execute: (sql, params, transform) => Effect.map(all(sql, params), transform ?? ((rows) => rows)),
+      executeUnprepared: (sql, params, transform) => Effect.map(all(sql, params), transform ?? ((rows) => rows)),
+      executeRaw: all,
+      executeValues: values,
+      executeValuesUnprepared: values,
+      executeStream: (sql, params, transform) =>
+        Stream.unwrap(
+          Effect.map(all(sql, params), (rows) => Stream.fromIterable(transform === undefined ? rows : transform(rows))),
+        ),
+    };
+    return yield* makeSqlClient({
+      ...makeSqliteAcquirers({
+        connection: Effect.succeed(connection),
+        semaphore: yield* Semaphore.make(1),
+        isTransaction: () => database.isTransaction,
+      }),
+      compiler: makeCompilerSqlite(),
+      driver: "node-sqlite",
+      beginTransaction: "BEGIN IMMEDIATE",
+      releaseSavepoint: (name) => `RELEASE SAVEPOINT ${name}`,
+      spanAttributes: [["db.system.name", "sqlite"]],
+    });
+  }).pipe(Effect.provide(Reactivity.layer));

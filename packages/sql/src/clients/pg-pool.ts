@@ -1,0 +1,102 @@
+import * as Effect from "effect/Effect";
+import * as Reactivity from "effect/reactivity/Reactivity";
+import type * as Scope from "effect/Scope";
+import { type Connection, makeSqlClient, type SqlClient, type SqlError } from "../sql-client.ts";
+import { type Wakes, wakesFrom } from "../wakes.ts";
+import { connectionOf, pgCompiler } from "./pg-connection.ts";
+import { ofSqlState } from "./sql-state.ts";
+
+/** A message on a channel. */
+interface Notification {
+  readonly channel: string;
+  readonly payload?: string | undefined;
+}
+
+/** The part of a client of `pg` that is used. */
+export interface PgPoolClientLike {
+  query(sql: string, params?: Array<unknown>): Promise<{ readonly rows: Array<object> }>;
+  on(event: "notification", listener: (message: Notification) => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  removeListener(event: "notification", listener: (message: Notification) => void): unknown;
+  removeListener(event: "error", listener: (error: Error) => void): unknown;
+  release(destroy?: boolean | Error): void;
+}
+
+/** The part of a pool of `pg` that is used; anything that acts as one will do. */
+export interface PgPoolLike {
+  readonly connect: () => Promise<PgPoolClientLike>;
+}
+
+const acquire = (pool: PgPoolLike): Effect.Effect<PgPoolClientLike, SqlError, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.tryPromise({ try: () => pool.connect(), catch: (cause) => ofSqlState(cause, "connect") }),
+    (client) => Effect.sync(() => client.release()),
+  );
+
+/** A connection for as long as the scope is open. One whose query was cut off is thrown away: nobody knows its state. */
+const lease = (pool: PgPoolLike): Effect.Effect<Connection, SqlError, Scope.Scope> =>
+  Effect.gen(function* () {
+    let isCutOff = false;
+    const client = yield* Effect.acquireRelease(
+      Effect.tryPromise({ try: () => pool.connect(), catch: (cause) => ofSqlState(cause, "connect") }),
+      (leased) => Effect.sync(() => leased.release(isCutOff)),
+    );
+    return connectionOf((sql, params) =>
+      Effect.tryPromise({
+        try: async () => (await client.query(sql, [...params])).rows,
+        catch: (cause) => ofSqlState(cause, "query"),
+      }).pipe(
+        Effect.tapError(({ reason }) =>
+          Effect.sync(() => {
+            isCutOff ||= reason._tag === "ConnectionError";
+          }),
+        ),
+        Effect.onInterrupt(() =>
+          Effect.sync(() => {
+            isCutOff = true;
+          }),
+        ),
+      ),
+    );
+  });
+
+/** Effect's `SqlClient` over a pool of `pg` that the host made and will end. */
+export const fromPool = (pool: PgPoolLike): Effect.Effect<SqlClient> =>
+  Effect.provide(
+    makeSqlClient({
+      acquirer: lease(pool),
+      compiler: pgCompiler(),
+      driver: "pg-pool",
+      releaseSavepoint: (name) => `RELEASE SAVEPOINT ${name}`,
+      spanAttributes: [["db.system.name", "postgresql"]],
+    }),
+    Reactivity.layer,
+  );
+
+/** Wakes subscribers by `LISTEN`, on one connection of the pool that is kept for as long as somebody listens. */
+export const poolWakes = (pool: PgPoolLike): Wakes =>
+  wakesFrom((channel, wake) =>
+    Effect.gen(function* () {
+      const client = yield* acquire(pool);
+      const onNotification = (message: Notification) => {
+        if (message.channel === channel) wake(message.payload ?? "");
+      };
+      // A listening connection that breaks is noticed by looking, not by a crash of the process.
+      const onError = () => undefined;
+      client.on("notification", onNotification);
+      client.on("error", onError);
+      yield* Effect.addFinalizer(() =>
+        Effect.ignore(
+          Effect.tryPromise(async () => {
+            client.removeListener("notification", onNotification);
+            client.removeListener("error", onError);
+            await client.query(`UNLISTEN ${channel}`);
+          }),
+        ),
+      );
+      yield* Effect.tryPromise({
+        try: () => client.query(`LISTEN ${channel}`),
+        catch: (cause) => ofSqlState(cause, "listen"),
+      });
+    }),
+  );

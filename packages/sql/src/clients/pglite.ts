@@ -1,0 +1,43 @@
+import type { PGlite } from "@electric-sql/pglite";
+import * as Effect from "effect/Effect";
+import * as Reactivity from "effect/reactivity/Reactivity";
+import * as Semaphore from "effect/Semaphore";
+import { makeSqlClient, type SqlClient } from "../sql-client.ts";
+import { type Wakes, wakesFrom } from "../wakes.ts";
+import { connectionOf, pgCompiler } from "./pg-connection.ts";
+import { ofSqlState } from "./sql-state.ts";
+
+/** The part of a PGlite that is used. */
+export type PGliteLike = Pick<PGlite, "query" | "listen">;
+
+/** Effect's `SqlClient` over a PGlite (PostgreSQL in the process) that the host opened and will close. */
+export const fromPGlite = (database: PGliteLike): Effect.Effect<SqlClient> =>
+  Effect.gen(function* () {
+    const semaphore = yield* Semaphore.make(1);
+    const connection = connectionOf((sql, params) =>
+      Effect.tryPromise({
+        try: async () => (await database.query<object>(sql, [...params])).rows,
+        catch: (cause) => ofSqlState(cause, "query"),
+      }),
+    );
+    // A transaction keeps the only connection to itself, so that no other statement slips into it.
+    const acquirer = Effect.as(semaphore.takeScoped(1), connection);
+    return yield* makeSqlClient({
+      acquirer,
+      borrower: (use) => semaphore.withPermit(use(connection)),
+      transactionAcquirer: acquirer,
+      compiler: pgCompiler(),
+      driver: "pglite",
+      releaseSavepoint: (name) => `RELEASE SAVEPOINT ${name}`,
+      spanAttributes: [["db.system.name", "postgresql"]],
+    });
+  }).pipe(Effect.provide(Reactivity.layer));
+
+/** Wakes subscribers of a PGlite by `LISTEN`. */
+export const pgliteWakes = (database: PGliteLike): Wakes =>
+  wakesFrom((channel, wake) =>
+    Effect.acquireRelease(
+      Effect.tryPromise({ try: () => database.listen(channel, wake), catch: (cause) => ofSqlState(cause, "listen") }),
+      (stop) => Effect.promise(() => stop()),
+    ),
+  );

@@ -1,0 +1,45 @@
+import {
+  AuthorizationError,
+  ConnectionError,
+  ConstraintError,
+  DeadlockError,
+  LockTimeoutError,
+  SerializationError,
+  SqlError,
+  type SqlErrorReason,
+  StatementTimeoutError,
+  UniqueViolation,
+  UnknownError,
+} from "../sql-client.ts";
+
+const reasonOf = (code: string, cause: unknown, operation: string): SqlErrorReason => {
+  const about = { cause, operation, message: cause instanceof Error ? cause.message : String(cause) };
+  switch (code) {
+    case "40001":
+      return new SerializationError(about);
+    case "40P01":
+      return new DeadlockError(about);
+    case "55P03":
+      return new LockTimeoutError(about);
+    case "57014":
+      return new StatementTimeoutError(about);
+    case "42501":
+      return new AuthorizationError(about);
+    case "23505":
+      return new UniqueViolation({ ...about, constraint: constraintOf(cause) });
+  }
+  if (code.startsWith("23")) return new ConstraintError(about);
+  if (/^(08|57P|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) return new ConnectionError(about);
+  return new UnknownError(about);
+};
+
+const fieldOf = (cause: unknown, field: string): string => {
+  const value = typeof cause === "object" && cause !== null ? (cause as Record<string, unknown>)[field] : undefined;
+  return typeof value === "string" ? value : "";
+};
+
+const constraintOf = (cause: unknown): string => fieldOf(cause, "constraint");
+
+/** What a PostgreSQL driver threw, by its SQLSTATE. */
+export const ofSqlState = (cause: unknown, operation: string): SqlError =>
+  new SqlError({ reason: reasonOf(fieldOf(cause, "code"), cause, operation) });

@@ -1,0 +1,68 @@
+import * as Effect from "effect/Effect";
+import { BeginTransaction, type Fragment, type SqlClient } from "./sql-client.ts";
+
+/** Where the tables stand, and how a dialect says what it says in its own way. */
+export interface Dialect {
+  readonly name: "pg" | "sqlite";
+  /** The name of a table of ours. */
+  readonly table: (name: string) => Fragment;
+  /** The elements of a JSON array, as rows with one column `value`. */
+  readonly elements: (json: string) => Fragment;
+  /** The fields of the objects of a JSON array, as rows: name → type. */
+  readonly records: (json: string, fields: Readonly<Record<string, "text" | "bigint">>) => Fragment;
+  /** A field of a JSON value, as text. */
+  readonly field: (value: string, name: string) => Fragment;
+  /** The elements of a field that is an array, as rows with one column `value`; none when it is null. */
+  readonly elementsOf: (value: string, name: string) => Fragment;
+  /** JSON as the text that was stored. */
+  readonly text: (column: string) => Fragment;
+  /** A text of JSON as what the column holds. */
+  readonly json: (column: string) => Fragment;
+}
+
+const pg = (sql: SqlClient): Dialect => ({
+  name: "pg",
+  table: (name) => sql.literal(`meetlat.${name}`),
+  elements: (json) => sql`(SELECT e.value #>> '{}' AS value FROM jsonb_array_elements(${json}::jsonb) e(value))`,
+  records: (json, fields) =>
+    sql`jsonb_to_recordset(${json}::jsonb) AS x(${sql.literal(
+      Object.entries(fields)
+        .map(([name, type]) => `${name} ${type}`)
+        .join(", "),
+    )})`,
+  field: (value, name) => sql.literal(`${value} ->> '${name}'`),
+  elementsOf: (value, name) => sql.literal(`jsonb_array_elements_text(${value} -> '${name}') AS n(value)`),
+  text: (column) => sql.literal(`${column}::text`),
+  json: (column) => sql.literal(`${column}::json`),
+});
+
+const sqlite = (sql: SqlClient): Dialect => ({
+  name: "sqlite",
+  table: (name) => sql.literal(name),
+  elements: (json) => sql`(SELECT value FROM json_each(${json}))`,
+  records: (json, fields) =>
+    sql`(SELECT ${sql.literal(
+      Object.keys(fields)
+        .map((name) => `value ->> '${name}' AS ${name}`)
+        .join(", "),
+    )} FROM json_each(${json})) AS x`,
+  field: (value, name) => sql.literal(`${value} ->> '${name}'`),
+  elementsOf: (value, name) => sql.literal(`json_each(${value}, '$.${name}') AS n`),
+  text: (column) => sql.literal(column),
+  json: (column) => sql.literal(column),
+});
+
+/** The dialect of a client. */
+export const dialectOf = (sql: SqlClient): Dialect =>
+  sql.onDialectOrElse({ pg: () => pg(sql), orElse: () => sqlite(sql) });
+
+/**
+ * Runs an effect in a transaction that sees what others committed before each of its statements (PostgreSQL), or that has
+ * the right to write from its beginning (SQLite). Within a transaction of the host it is a part of that.
+ */
+export const inTransaction = <A, E, R>(sql: SqlClient, effect: Effect.Effect<A, E, R>) =>
+  Effect.provideService(
+    sql.withTransaction(effect),
+    BeginTransaction,
+    sql.onDialectOrElse({ pg: () => "BEGIN ISOLATION LEVEL READ COMMITTED", orElse: () => "BEGIN IMMEDIATE" }),
+  );

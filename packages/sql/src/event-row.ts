@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import type { Event, NewEvent, SequencePosition } from "@meetlat/core";
+import { decodeEvent } from "@meetlat/core/codec";
+import { EventUnreadable } from "@meetlat/core/store";
+import canonicalize from "canonicalize";
+import * as Result from "effect/Result";
+
+/** The hash before the first event. */
+export const FIRST_HASH = "0".repeat(64);
+
+/**
+ * The hash of an event: SHA-256, in hex, over the hash before it (in hex) and the event without its position as canonical
+ * JSON ([RFC 8785](https://www.rfc-editor.org/rfc/rfc8785)). Position and order are in it through the hash before it.
+ */
+export const nextHash = (before: string, event: NewEvent): string =>
+  createHash("sha256")
+    .update(before)
+    .update(canonicalize(event) ?? "")
+    .digest("hex");
+
+/** Whether two events say the same, however their fields are ordered. */
+export const sameEvent = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
+
+/** What the text of an event holds, when it is JSON. */
+export const parsed = (text: unknown): unknown => {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return text;
+  }
+};
+
+/** An event from the content of its row: nothing is trusted that was not looked at. */
+export const eventOfRow = (position: SequencePosition, content: unknown): Result.Result<Event, EventUnreadable> => {
+  const found = parsed(content);
+  const placed = typeof found === "object" && found !== null ? { ...found, position } : found;
+  return Result.mapError(
+    decodeEvent(placed),
+    (misfits) =>
+      new EventUnreadable({
+        position,
+        problems: misfits.map(({ path, problem }) =>
+          [path.join("."), problem.en].filter((part) => part !== "").join(": "),
+        ),
+      }),
+  );
+};

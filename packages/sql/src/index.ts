@@ -1,0 +1,14 @@
+/**
+ * Meetlat's event store on SQLite and PostgreSQL, over Effect's `SqlClient`.
+ *
+ * @module
+ */
+
+export { fromDatabaseSync } from "./clients/database-sync.ts";
+export { fromPool, type PgPoolClientLike, type PgPoolLike, poolWakes } from "./clients/pg-pool.ts";
+export { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
+export { FIRST_HASH, nextHash } from "./event-row.ts";
+export { type SqlEventStoreOptions, sqlEventStore, sqlEventStoreLayer } from "./event-store.ts";
+export { MigrationFailed, migrate, migratedTo, migrationFiles } from "./migrate.ts";
+export { SqlClient } from "./sql-client.ts";
+export type { Wakes } from "./wakes.ts";

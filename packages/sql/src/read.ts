@@ -1,0 +1,45 @@
+import type { Event, Query, SequencePosition } from "@meetlat/core";
+import type { EventUnreadable, ReadOptions } from "@meetlat/core/store";
+import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
+import * as Stream from "effect/Stream";
+import { headOf, selectEvents } from "./select.ts";
+import type { SqlClient, SqlError } from "./sql-client.ts";
+
+/** How many events are in memory at a time. */
+const PAGE = 2_000;
+
+interface Cursor {
+  readonly after: SequencePosition;
+  /** How many positions the next statement looks at; it grows while little is found, and shrinks to what fills a page. */
+  readonly span: number;
+}
+
+/**
+ * The events that match a query, page by page. No transaction or cursor stays open between pages: the log only grows, so
+ * what stands up to the head of the beginning is the same whenever it is read.
+ */
+export const readEvents = (
+  sql: SqlClient,
+  register: string,
+  query: Query,
+  { after = 0, upTo, knownAt }: ReadOptions,
+): Stream.Stream<Event, SqlError | EventUnreadable> =>
+  Stream.unwrap(
+    Effect.map(headOf(sql, register), (head) => {
+      const end = Math.min(head, upTo ?? head);
+      const known = knownAt === undefined ? {} : { knownAt };
+      return Stream.paginate({ after, span: Number.POSITIVE_INFINITY } as Cursor, (cursor) => {
+        if (cursor.after >= end) return Effect.succeed([[] as ReadonlyArray<Event>, Option.none<Cursor>()] as const);
+        const range = { after: cursor.after, upTo: Math.min(end, cursor.after + cursor.span) };
+        return Effect.map(selectEvents(sql, register, query, range, PAGE, known), (page) => {
+          const last = page.at(-1)?.position;
+          const next: Cursor =
+            page.length < PAGE || last === undefined
+              ? { after: range.upTo, span: cursor.span * 4 }
+              : { after: last, span: 4 * (last - cursor.after) };
+          return [page, next.after < end ? Option.some(next) : Option.none<Cursor>()] as const;
+        });
+      });
+    }),
+  );

@@ -1,0 +1,67 @@
+import type { Event, NewEvent } from "@meetlat/core";
+import { allEvents, type Command, type Query } from "@meetlat/core";
+import { EventStore, type EventStoreService, handle } from "@meetlat/core/store";
+import * as Effect from "effect/Effect";
+import * as Equal from "effect/Equal";
+import type * as Scope from "effect/Scope";
+import * as Stream from "effect/Stream";
+import { eventsOf, stampAt } from "../arbitraries/histories.ts";
+
+/** A kind of event store, as the laws see it. */
+export interface StoreUnderTest {
+  /**
+   * Opens a register of this store, making it when it is not there yet. The laws use a name of their own for each register;
+   * the same name opened twice is the same register, seen through two handles, as two processes would.
+   */
+  readonly open: (register: string) => Effect.Effect<EventStoreService, unknown, Scope.Scope>;
+  /** How often each law over random histories is tried; 30 when absent. */
+  readonly runs?: number;
+}
+
+/** An event as it was before it was appended. */
+export const unplaced = ({ position: _position, ...event }: Event): NewEvent => event as NewEvent;
+
+/** A law is broken: what was found, and what should have been. */
+export class LawBroken extends Error {
+  constructor(what: string, found: unknown, expected: unknown) {
+    super(`${what}\nfound:    ${JSON.stringify(found)}\nexpected: ${JSON.stringify(expected)}`);
+    this.name = "LawBroken";
+  }
+}
+
+/** Fails when two things differ. */
+export const same = (what: string, found: unknown, expected: unknown): Effect.Effect<void, LawBroken> =>
+  Equal.equals(found, expected) ? Effect.void : Effect.fail(new LawBroken(what, found, expected));
+
+/** All that a store answers to a query. */
+export const readAll = (store: EventStoreService, query: Query = allEvents, options = {}) =>
+  Stream.runCollect(store.read(query, options));
+
+/** Records commands in a store, on a day. */
+export const record = (store: EventStoreService, commands: ReadonlyArray<Command>, newId: () => Event["id"]) =>
+  Effect.provideService(handle(commands, stampAt(today, newId)), EventStore, store);
+
+/** The day on which the laws record. */
+export const today = "2021-07-01" as Event["knownOn"];
+
+const indicator = (id: string): Command =>
+  ({
+    _tag: "DefineIndicator",
+    indicator: id,
+    title: id,
+    unit: "%",
+    polarity: "lower",
+    nature: "stock",
+    class: "effect",
+  }) as unknown as Command;
+
+/** Some events that have nothing to do with each other, one for each name. */
+export const definitions = (names: ReadonlyArray<string>): ReadonlyArray<Event> =>
+  eventsOf(names.map(indicator), [today]);
+
+/** As {@link definitions}, with ids that start after a number. */
+export const newDefinition = (name: string, id: Event["id"]): NewEvent => {
+  const [event] = definitions([name]).map(unplaced);
+  if (event === undefined) throw new Error(`no event for ${name}`);
+  return { ...event, id };
+};
