@@ -41,14 +41,13 @@ const lock = (sql: SqlClient, register: string): Effect.Effect<Head, SqlError> =
 
 /** The events with these ids that the register holds: their positions and what they say. */
 const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>) => {
-  const { table, elements, text } = dialectOf(sql);
+  const { table, elements, text, join } = dialectOf(sql);
   return Effect.map(
     Effect.forEach(
       inBatches(events.map(({ id }) => id)),
       (ids) => sql<{ id: string; position: unknown; content: unknown }>`
         SELECT e.id AS id, e.position AS position, ${text("e.content")} AS content
-        FROM ${table("event")} e
-        WHERE e.register = ${register} AND e.id IN (SELECT value FROM ${elements(JSON.stringify(ids))} w)`,
+        FROM ${elements(JSON.stringify(ids))} ${join} ${table("event")} e ON e.register = ${register} AND e.id = w.value`,
     ),
     (pages) => new Map(pages.flat().map((row) => [row.id, row])),
   );
@@ -75,7 +74,7 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
         };
       });
       const tags = batch.flatMap((event, i) =>
-        [...new Set(event.tags)].map((tag) => ({ tag, position: head - batch.length + 1 + i })),
+        [...new Set(event.tags)].map((tag) => ({ tag, type: event.type, position: head - batch.length + 1 + i })),
       );
       yield* sql`
         INSERT INTO ${table("event")}
@@ -92,8 +91,8 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
           hash: "text",
         })}`;
       yield* sql`
-        INSERT INTO ${table("event_tag")} (register, tag, position)
-        SELECT ${register}, x.tag, x.position FROM ${records(JSON.stringify(tags), { tag: "text", position: "bigint" })}`;
+        INSERT INTO ${table("event_tag")} (register, tag, type, position)
+        SELECT ${register}, x.tag, x.type, x.position FROM ${records(JSON.stringify(tags), { tag: "text", type: "text", position: "bigint" })}`;
     }
     yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
     yield* sql.onDialectOrElse({

@@ -4,9 +4,11 @@ import { BeginTransaction, type Fragment, type SqlClient } from "./sql-client.ts
 /** Where the tables stand, and how a dialect says what it says in its own way. */
 export interface Dialect {
   readonly name: "pg" | "sqlite";
+  /** A join whose left side is read first, where the planner would not see that it must be. */
+  readonly join: Fragment;
   /** The name of a table of ours. */
   readonly table: (name: string) => Fragment;
-  /** The elements of a JSON array, as rows with one column `value`. */
+  /** The elements of a JSON array of texts, as rows `w` with one column `value`. */
   readonly elements: (json: string) => Fragment;
   /** The fields of the objects of a JSON array, as rows: name → type. */
   readonly records: (json: string, fields: Readonly<Record<string, "text" | "bigint">>) => Fragment;
@@ -22,8 +24,9 @@ export interface Dialect {
 
 const pg = (sql: SqlClient): Dialect => ({
   name: "pg",
+  join: sql.literal("JOIN"),
   table: (name) => sql.literal(`meetlat.${name}`),
-  elements: (json) => sql`(SELECT e.value #>> '{}' AS value FROM jsonb_array_elements(${json}::jsonb) e(value))`,
+  elements: (json) => sql`jsonb_array_elements_text(${json}::jsonb) AS w(value)`,
   records: (json, fields) =>
     sql`jsonb_to_recordset(${json}::jsonb) AS x(${sql.literal(
       Object.entries(fields)
@@ -38,8 +41,9 @@ const pg = (sql: SqlClient): Dialect => ({
 
 const sqlite = (sql: SqlClient): Dialect => ({
   name: "sqlite",
+  join: sql.literal("CROSS JOIN"),
   table: (name) => sql.literal(name),
-  elements: (json) => sql`(SELECT value FROM json_each(${json}))`,
+  elements: (json) => sql`json_each(${json}) AS w`,
   records: (json, fields) =>
     sql`(SELECT ${sql.literal(
       Object.keys(fields)

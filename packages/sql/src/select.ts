@@ -15,38 +15,64 @@ export interface Range {
 const isEverything = ({ items }: Query): boolean =>
   items.some(({ types, tags }) => types === undefined && (tags === undefined || tags.length === 0));
 
-/**
- * The condition under which an event of a range matches a query, for one statement however many items there are. An item
- * with tags is looked up by its first, so the work is that of one lookup for each item and not of a walk through the log.
- */
-const matching = (sql: SqlClient, register: string, query: Query, { after, upTo }: Range): Fragment => {
-  if (isEverything(query)) return sql.literal("TRUE");
-  const { table, elements, elementsOf, field } = dialectOf(sql);
-  const types = query.items.flatMap((item) => ((item.tags ?? []).length === 0 ? (item.types ?? []) : []));
-  const tagged = query.items.flatMap(({ types: ofTypes, tags = [] }) => {
-    const [first, ...others] = tags;
-    return first === undefined
-      ? []
-      : [{ tag: first, others, types: ofTypes ?? [], any: ofTypes === undefined ? "type" : "of these" }];
+/** What one lookup in the index of tags asks for: a tag, a type unless any will do, and what other tags must be there. */
+interface Lookup {
+  readonly tag: string;
+  readonly type?: string;
+  readonly others: ReadonlyArray<string>;
+}
+
+const lookupsOf = ({ items }: Query): ReadonlyArray<Lookup> =>
+  items.flatMap(({ types, tags: [tag, ...others] = [] }): ReadonlyArray<Lookup> => {
+    if (tag === undefined) return [];
+    return types === undefined ? [{ tag, others }] : types.map((type) => ({ tag, type, others }));
   });
-  const byType = sql`e.type IN (SELECT value FROM ${elements(JSON.stringify([...new Set(types)]))} w)`;
-  const byTag = sql`e.position IN (
-    SELECT t.position
-    FROM ${wanted(sql, JSON.stringify(tagged))}
-    JOIN ${table("event_tag")} t ON t.register = ${register} AND t.tag = ${field("w.value", "tag")}
-      AND t.position > ${after} AND t.position <= ${upTo}
-    JOIN ${table("event")} x ON x.register = t.register AND x.position = t.position
-    WHERE (${field("w.value", "any")} = 'type' OR x.type IN (SELECT n.value FROM ${elementsOf("w.value", "types")}))
-      AND NOT EXISTS (
-        SELECT 1 FROM ${elementsOf("w.value", "others")}
-        WHERE NOT EXISTS (
-          SELECT 1 FROM ${table("event_tag")} o
-          WHERE o.register = t.register AND o.tag = n.value AND o.position = t.position
-        )
+
+/** The positions that some lookups find, which all have a type or all have none. */
+const byTag = (sql: SqlClient, register: string, lookups: ReadonlyArray<Lookup>, { after, upTo }: Range): Fragment => {
+  const { table, elementsOf, field, join } = dialectOf(sql);
+  const hasType = lookups[0]?.type !== undefined;
+  const type = hasType ? sql`AND t.type = ${field("w.value", "type")}` : sql.literal("");
+  const others = sql`
+    WHERE NOT EXISTS (
+      SELECT 1 FROM ${elementsOf("w.value", "others")}
+      WHERE NOT EXISTS (
+        SELECT 1 FROM ${table("event_tag")} o
+        WHERE o.register = t.register AND o.tag = n.value AND o.type = t.type AND o.position = t.position
       )
-  )`;
-  const either = [...(types.length > 0 ? [byType] : []), ...(tagged.length > 0 ? [byTag] : [])];
-  return either.length === 0 ? sql.literal("FALSE") : sql.or(either);
+    )`;
+  return sql`
+    SELECT t.position AS position FROM ${wanted(sql, JSON.stringify(lookups))}
+    ${join} ${table("event_tag")} t ON t.register = ${register} AND t.tag = ${field("w.value", "tag")} ${type}
+      AND t.position > ${after} AND t.position <= ${upTo}
+    ${lookups.some((lookup) => lookup.others.length > 0) ? others : sql.literal("")}`;
+};
+
+const byType = (sql: SqlClient, register: string, types: ReadonlyArray<string>, { after, upTo }: Range): Fragment => {
+  const { table, elements, join } = dialectOf(sql);
+  return sql`
+    SELECT x.position AS position
+    FROM ${elements(JSON.stringify([...new Set(types)]))} ${join} ${table("event")} x
+    ON x.register = ${register} AND x.type = w.value AND x.position > ${after} AND x.position <= ${upTo}`;
+};
+
+/**
+ * The positions in a range at which a query's events stand, for one statement however many items there are. An item with
+ * tags is looked up by its first, so the work is that of one lookup for each item and not of a walk through the log.
+ */
+const positionsOf = (sql: SqlClient, register: string, query: Query, range: Range): Fragment => {
+  const types = query.items.flatMap((item) => ((item.tags ?? []).length === 0 ? (item.types ?? []) : []));
+  const lookups = lookupsOf(query);
+  const [typed, untyped] = [
+    lookups.filter((one) => one.type !== undefined),
+    lookups.filter((one) => one.type === undefined),
+  ];
+  const parts = [
+    ...(typed.length > 0 ? [byTag(sql, register, typed, range)] : []),
+    ...(untyped.length > 0 ? [byTag(sql, register, untyped, range)] : []),
+    byType(sql, register, types, range),
+  ];
+  return parts.reduce((all, part) => sql`${all} UNION ${part}`);
 };
 
 const wanted = (sql: SqlClient, json: string): Fragment =>
@@ -64,14 +90,16 @@ export const selectEvents = (
   limit: number,
   { knownAt }: Pick<ReadOptions, "knownAt"> = {},
 ): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> => {
-  const { table, text } = dialectOf(sql);
+  const { table, text, join } = dialectOf(sql);
   const known = knownAt === undefined ? sql.literal("TRUE") : sql`e.known_on <= ${knownAt}`;
+  const from = isEverything(query)
+    ? sql`${table("event")} e
+      WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
+    : sql`(${positionsOf(sql, register, query, range)}) p
+      ${join} ${table("event")} e ON e.register = ${register} AND e.position = p.position
+      WHERE ${known}`;
   const rows = sql<{ position: unknown; content: unknown }>`
-    SELECT e.position AS position, ${text("e.content")} AS content
-    FROM ${table("event")} e
-    WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo}
-      AND ${known} AND ${matching(sql, register, query, range)}
-    ORDER BY e.position LIMIT ${limit}`;
+    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
   return Effect.flatMap(rows, (found) => {
     const events: Array<Event> = [];
     for (const { position, content } of found) {

@@ -28,8 +28,9 @@ CREATE INDEX event_by_type ON meetlat.event (register, type, position);
 CREATE TABLE meetlat.event_tag (
   register text COLLATE "C" NOT NULL,
   tag text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
   position bigint NOT NULL,
-  PRIMARY KEY (register, tag, position),
+  PRIMARY KEY (register, tag, type, position),
   FOREIGN KEY (register, position) REFERENCES meetlat.event
 );
 

@@ -27,8 +27,9 @@ CREATE INDEX event_by_type ON event (register, type, position);
 CREATE TABLE event_tag (
   register TEXT NOT NULL,
   tag TEXT NOT NULL,
+  type TEXT NOT NULL,
   position INTEGER NOT NULL,
-  PRIMARY KEY (register, tag, position),
+  PRIMARY KEY (register, tag, type, position),
   FOREIGN KEY (register, position) REFERENCES event (register, position)
 ) STRICT, WITHOUT ROWID;
 
