@@ -11,4 +11,5 @@ export { FIRST_HASH, nextHash } from "./event-row.ts";
 export { type SqlEventStoreOptions, sqlEventStore, sqlEventStoreLayer } from "./event-store.ts";
 export { MigrationFailed, migrate, migratedTo, migrationFiles } from "./migrate.ts";
 export { SqlClient } from "./sql-client.ts";
+export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";
 export type { Wakes } from "./wakes.ts";

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
-import { Migrator, SqlClient, type SqlError } from "./sql-client.ts";
+import * as Schedule from "effect/Schedule";
+import { Migrator, SqlClient, SqlError } from "./sql-client.ts";
 
-const TABLE = "meetlat_migration";
+const tableOf = (engine: "pg" | "sqlite"): string => (engine === "pg" ? "meetlat.migration" : "meetlat_migration");
 
 /** The numbered SQL files of an engine, in order: `0001_event_log.sql`. They are in the package's folder `migrations`. */
 export const migrationFiles = (
@@ -43,13 +44,38 @@ const runner = Migrator.make({});
 export const migratedTo: Effect.Effect<number, SqlError, SqlClient> = Effect.gen(function* () {
   const sql = yield* SqlClient;
   const engine = engineOf(sql);
+  const table = tableOf(engine);
   const known =
     engine === "pg"
-      ? yield* sql<{ found: unknown }>`SELECT to_regclass(${TABLE}) IS NOT NULL AS found`
-      : yield* sql<{ found: unknown }>`SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ${TABLE}`;
+      ? yield* sql<{ found: unknown }>`SELECT to_regclass(${table}) IS NOT NULL AS found`
+      : yield* sql<{ found: unknown }>`SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ${table}`;
   if (known[0] === undefined || known[0].found === false) return 0;
-  const last = yield* sql<{ last: unknown }>`SELECT MAX(migration_id) AS last FROM ${sql(TABLE)}`;
+  const last = yield* sql<{ last: unknown }>`SELECT MAX(migration_id) AS last FROM ${sql(table)}`;
   return Number(last[0]?.last ?? 0);
+});
+
+/** Another process is making the tables, too: looking again a moment later shows what it did. */
+const isElsewhere = (cause: unknown): boolean =>
+  cause instanceof SqlError
+    ? ["LockTimeoutError", "DeadlockError", "SerializationError", "UniqueViolation"].includes(cause.reason._tag)
+    : cause instanceof Migrator.MigrationError &&
+      (cause.kind === "Locked" || (cause.kind === "Failed" && isElsewhere(cause.cause)));
+
+const run = Effect.gen(function* () {
+  const sql = yield* SqlClient;
+  const engine = engineOf(sql);
+  const files = migrationFiles(engine);
+  // Those who may only write or read cannot look whether a lock is free: they need not, when all is done already.
+  if ((yield* migratedTo) >= (files.at(-1)?.number ?? 0)) return [];
+  if (engine === "pg") yield* sql`CREATE SCHEMA IF NOT EXISTS meetlat`;
+  const loader = Effect.succeed(
+    files.map(({ number, name, sql: text }) => {
+      const statements = statementsOf(text).map((statement) => sql.unsafe(statement).unprepared);
+      return [number, name, Effect.succeed(Effect.forEach(statements, (one) => one, { discard: true }))] as const;
+    }),
+  );
+  const done = yield* runner({ loader, table: tableOf(engine) });
+  return done.map(([number]) => number);
 });
 
 /**
@@ -58,23 +84,10 @@ export const migratedTo: Effect.Effect<number, SqlError, SqlClient> = Effect.gen
  *
  * @returns the numbers of the migrations that were run.
  */
-export const migrate: Effect.Effect<ReadonlyArray<number>, MigrationFailed, SqlClient> = Effect.gen(function* () {
-  const sql = yield* SqlClient;
-  const files = migrationFiles(engineOf(sql));
-  // Those who may only write or read cannot look whether a lock is free: they need not, when all is done already.
-  if ((yield* migratedTo) >= (files.at(-1)?.number ?? 0)) return [];
-  const loader = Effect.succeed(
-    files.map(
-      (file) =>
-        [
-          file.number,
-          file.name,
-          Effect.succeed(
-            Effect.forEach(statementsOf(file.sql), (statement) => sql.unsafe(statement).unprepared, { discard: true }),
-          ),
-        ] as const,
-    ),
-  );
-  const done = yield* runner({ loader, table: TABLE });
-  return done.map(([number]) => number);
-}).pipe(Effect.mapError((cause) => new MigrationFailed({ cause })));
+export const migrate: Effect.Effect<ReadonlyArray<number>, MigrationFailed, SqlClient> = run.pipe(
+  Effect.retry({
+    while: isElsewhere,
+    schedule: Schedule.upTo(Schedule.spaced("100 millis"), { duration: "1 minute" }),
+  }),
+  Effect.mapError((cause) => new MigrationFailed({ cause })),
+);

@@ -1,5 +1,4 @@
 -- Meetlat's log of events on PostgreSQL. A statement ends with a semicolon before an empty line.
-CREATE SCHEMA IF NOT EXISTS meetlat;
 
 -- One row for each register: its head, and the lock under which positions are given out.
 CREATE TABLE meetlat.register (

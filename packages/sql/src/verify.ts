@@ -1,0 +1,135 @@
+import type { NewEvent, SequencePosition } from "@meetlat/core";
+import type { StoreUnavailable } from "@meetlat/core/store";
+import * as Effect from "effect/Effect";
+import { dialectOf } from "./dialect.ts";
+import { FIRST_HASH, nextHash, parsed } from "./event-row.ts";
+import { SqlClient, type SqlError } from "./sql-client.ts";
+import { asStoreEffect } from "./store-errors.ts";
+
+/** What is wrong at the first position where a log is not what was appended. */
+export type Break =
+  | "missing"
+  | "contentChanged"
+  | "columnsDiffer"
+  | "tagsDiffer"
+  | "headDiffers"
+  | "eventsAfterHead"
+  | "publishedHashDiffers";
+
+/** The outcome of {@link verify}: the head that was reached with its hash, or the first broken position. */
+export type Verification =
+  | { readonly _tag: "Whole"; readonly head: SequencePosition; readonly hash: string }
+  | { readonly _tag: "Broken"; readonly position: SequencePosition; readonly problem: Break };
+
+/** A head that was published at some time, for instance beside the accounts of a year. */
+export interface PublishedHead {
+  readonly position: SequencePosition;
+  readonly hash: string;
+}
+
+interface Row {
+  readonly position: unknown;
+  readonly id: unknown;
+  readonly type: unknown;
+  readonly schema_version: unknown;
+  readonly known_on: unknown;
+  readonly recorded_at: unknown;
+  readonly content: unknown;
+  readonly hash: unknown;
+}
+
+const PAGE = 2_000;
+
+const broken = (position: SequencePosition, problem: Break): Verification => ({ _tag: "Broken", position, problem });
+
+const columnsAgree = (row: Row, event: Partial<NewEvent>): boolean =>
+  row.id === event.id &&
+  row.type === event.type &&
+  Number(row.schema_version) === event.schemaVersion &&
+  row.known_on === event.knownOn &&
+  row.recorded_at === event.recordedAt;
+
+const tagsOf = (event: Partial<NewEvent>): ReadonlyArray<string> =>
+  [...new Set((event.tags ?? []).map((tag) => `${event.type} ${tag}`))].sort();
+
+const walk = (
+  sql: SqlClient,
+  register: string,
+  published: PublishedHead | undefined,
+  onProgress: (position: SequencePosition, head: SequencePosition) => Effect.Effect<void>,
+): Effect.Effect<Verification, SqlError> =>
+  Effect.gen(function* () {
+    const { table, text } = dialectOf(sql);
+    const [kept] = yield* sql<{ head: unknown; hash: unknown }>`
+      SELECT head, head_hash AS hash FROM ${table("register")} WHERE register = ${register}`;
+    const head = Number(kept?.head ?? 0);
+    let hash = FIRST_HASH;
+    if (published !== undefined && published.position > head) return broken(head + 1, "missing");
+    for (let after = 0; after < head; ) {
+      const upTo = Math.min(head, after + PAGE);
+      const rows = yield* sql<Row>`
+        SELECT position, id, type, schema_version, known_on, recorded_at, ${text("content")} AS content, hash
+        FROM ${table("event")} WHERE register = ${register} AND position > ${after} AND position <= ${upTo}
+        ORDER BY position`;
+      const tags = yield* sql<{ position: unknown; tag: string; type: string }>`
+        SELECT position, tag, type FROM ${table("event_tag")}
+        WHERE register = ${register} AND position > ${after} AND position <= ${upTo}`;
+      const tagsAt = Map.groupBy(tags, ({ position }) => Number(position));
+      for (const [i, row] of rows.entries()) {
+        const position = after + 1 + i;
+        if (Number(row.position) !== position) return broken(position, "missing");
+        const event = parsed(row.content) as NewEvent;
+        hash = nextHash(hash, event);
+        if (hash !== row.hash) return broken(position, "contentChanged");
+        if (!columnsAgree(row, event)) return broken(position, "columnsDiffer");
+        const found = (tagsAt.get(position) ?? []).map(({ tag, type }) => `${type} ${tag}`).sort();
+        if (found.join("\n") !== tagsOf(event).join("\n")) return broken(position, "tagsDiffer");
+        if (published?.position === position && published.hash !== hash)
+          return broken(position, "publishedHashDiffers");
+      }
+      if (rows.length < upTo - after) return broken(after + rows.length + 1, "missing");
+      after = upTo;
+      yield* onProgress(after, head);
+    }
+    const [beyond] = yield* sql<{ position: unknown }>`
+      SELECT MIN(position) AS position FROM ${table("event")} WHERE register = ${register} AND position > ${head}`;
+    const [later] = yield* sql<{ head: unknown }>`
+      SELECT head FROM ${table("register")} WHERE register = ${register}`;
+    // What others appended in the meantime lies after the head of the beginning, and up to that of now.
+    if (beyond?.position != null && Number(later?.head ?? 0) === head)
+      return broken(Number(beyond.position), "eventsAfterHead");
+    return hash === (kept?.hash ?? FIRST_HASH) ? { _tag: "Whole", head, hash } : broken(head, "headDiffers");
+  });
+
+/**
+ * Recomputes the chain of hashes of a register, and says where it breaks first: which event was changed, taken out or put
+ * in. It reads the whole log, in pages.
+ *
+ * **Details**
+ *
+ * A whole chain proves that no event was changed since its hash was known to others: compare with a head that was published
+ * (`published`). Without that, it finds changes by those who did not recompute every later hash, and no others; and it
+ * never says anything about whether the events were true.
+ *
+ * @example
+ * ```ts
+ * import { fromDatabaseSync, migrate, SqlClient, verify } from "@meetlat/sql";
+ * import * as Effect from "effect/Effect";
+ * import { DatabaseSync } from "node:sqlite";
+ *
+ * const client = fromDatabaseSync(new DatabaseSync(":memory:"));
+ * const program = Effect.andThen(migrate, verify("rotterdam"));
+ * const outcome = await Effect.runPromise(Effect.provideServiceEffect(program, SqlClient, client));
+ * console.assert(outcome._tag === "Whole" && outcome.head === 0);
+ * ```
+ */
+export const verify = (
+  register: string,
+  options: {
+    readonly published?: PublishedHead;
+    readonly onProgress?: (position: SequencePosition, head: SequencePosition) => Effect.Effect<void>;
+  } = {},
+): Effect.Effect<Verification, StoreUnavailable, SqlClient> =>
+  Effect.flatMap(SqlClient, (sql) =>
+    asStoreEffect(walk(sql, register, options.published, options.onProgress ?? (() => Effect.void))),
+  );
