@@ -77,9 +77,11 @@ export {
   boundary,
   boundaryOfAll,
   type Decided,
+  type DecidedEach,
   decide,
   decideAll,
   decideAndFold,
+  decideEach,
 } from "./register/decide.ts";
 export type * from "./register/deliverables.ts";
 export {
@@ -103,6 +105,7 @@ export {
 } from "./register/envelope.ts";
 export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts";
 export type * from "./register/forecasts.ts";
+export { givenAgain, type Restated } from "./register/given-again.ts";
 export type * from "./register/indicators.ts";
 export type * from "./register/measurements.ts";
 export type * from "./register/programmes.ts";

@@ -9,6 +9,7 @@ export { fromPool, type PgPoolClientLike, type PgPoolLike, poolWakes } from "./c
 export { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
 export { FIRST_HASH, nextHash } from "./event-row.ts";
 export { type SqlEventStoreOptions, sqlEventStore, sqlEventStoreLayer } from "./event-store.ts";
+export { type Imported, type ImportOptions, importCommands } from "./import-commands.ts";
 export { MigrationFailed, migrate, migratedTo, migrationFiles } from "./migrate.ts";
 export { SqlClient } from "./sql-client.ts";
 export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";

@@ -9,6 +9,7 @@ import { decideDocument, documentBoundary } from "./documents.ts";
 import { type Draft, type Stamp, stampDraft } from "./envelope.ts";
 import type { Event, EventDraft, NewEvent } from "./event.ts";
 import { decideForecast, forecastBoundary } from "./forecasts.ts";
+import type { givenAgain } from "./given-again.ts";
 import { decideIndicator, indicatorBoundary } from "./indicators.ts";
 import { decideMeasurement, measurementBoundary } from "./measurements.ts";
 import { decideProgramme, programmeBoundary } from "./programmes.ts";
@@ -157,21 +158,48 @@ export const decideAndFold = (
   commands: ReadonlyArray<Command>,
   stamp: Stamp,
 ): Result.Result<Decided, ReadonlyArray<BatchRejection>> => {
+  const { rejections, ...decided } = decideEach(register, commands, stamp);
+  return rejections.length > 0 ? Result.fail(rejections) : Result.succeed(decided);
+};
+
+/** What a batch would add, and what of it is refused. */
+export interface DecidedEach extends Decided {
+  readonly rejections: ReadonlyArray<BatchRejection>;
+}
+
+const asGiven: typeof givenAgain = (_, command) => [{ command, pathOf: (path) => path }];
+
+/**
+ * As {@link decideAll}, with both what is accepted and what is refused: for a batch that is decided in parts, of which the
+ * later parts must see what the earlier ones add even when all of it will be undone. The register is used up.
+ *
+ * With {@link givenAgain} as `restate`, facts that are given again with a later day become corrections and revisions.
+ */
+export const decideEach = (
+  register: Register,
+  commands: ReadonlyArray<Command>,
+  stamp: Stamp,
+  restate: typeof givenAgain = asGiven,
+): DecidedEach => {
   const today = dayOf(stamp.recordedAt);
   let state = register;
   const events: Array<NewEvent> = [];
   const rejections: Array<BatchRejection> = [];
-  commands.forEach((command, i) => {
-    const outcome = decide(state, command, today);
-    if (Result.isFailure(outcome)) {
-      for (const rejection of outcome.failure) rejections.push({ command: i, rejection });
-      return;
-    }
-    for (const draft of outcome.success) {
-      const event = stampDraft(draft as Draft<string, unknown>, stamp) as NewEvent;
-      events.push(event);
-      state = evolve(state, { ...event, position: state.position + 1 } as Event);
+  commands.forEach((given, i) => {
+    for (const { command, pathOf } of restate(state, given, stamp)) {
+      const outcome = decide(state, command, today);
+      if (Result.isFailure(outcome)) {
+        for (const rejection of outcome.failure) {
+          rejections.push({ command: i, rejection: { ...rejection, path: pathOf(rejection.path) } });
+        }
+        continue;
+      }
+      for (const draft of outcome.success) {
+        const event = stampDraft(draft as Draft<string, unknown>, stamp) as NewEvent;
+        events.push(event);
+        state = evolve(state, { ...event, position: state.position + 1 } as Event);
+      }
     }
   });
-  return rejections.length > 0 ? Result.fail(rejections) : Result.succeed({ events, register: state });
+  return { events, register: state, rejections };
 };

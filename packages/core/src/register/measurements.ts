@@ -181,7 +181,7 @@ const cellTag = ({ indicator, area, period }: Required<CellRef>): string =>
 const types = ["MeasurementRecorded", "MeasurementCorrected", "MeasurementRetracted", "SignificanceAssessed"];
 
 /** Above this many cells of one indicator, a boundary names the indicator rather than every cell. */
-const MAX_CELL_TAGS = 50;
+const MAX_CELL_TAGS = 2_000;
 
 const refOf = (row: CellRef): Required<CellRef> => ({
   indicator: row.indicator,
@@ -309,6 +309,10 @@ const current = (state: Measurements, ref: Required<CellRef>, moment: Moment): M
   const cell = cellsOf(state, ref.indicator, ref.area).get(periodKey(ref.period));
   return cell === undefined ? undefined : currentVersion(cell.versions, moment);
 };
+
+/** What counted for a cell at a moment: the version with the number, or the one that retracted it. */
+export const currentMeasurement = (state: Measurements, ref: CellRef, moment: Moment): MeasurementVersion | undefined =>
+  current(state, refOf(ref), moment);
 
 /** Whether two say the same of the same days, however the period is written. */
 const sameMeasurement = (a: MeasurementData, b: MeasurementData): boolean =>
