@@ -1,16 +1,21 @@
-import type { Language, NewEvent, ProgrammeId, Question, Register } from "@meetlat/core";
+import type { Language, ProgrammeId, Question, Register, SequencePosition } from "@meetlat/core";
 import type { Encoding, Locale } from "@meetlat/csv";
 import * as Effect from "effect/Effect";
-import type * as Option from "effect/Option";
+import * as Option from "effect/Option";
 import { BadInput } from "./exit.ts";
+import { registerFromStore } from "./from-store.ts";
 import { registerFromTables, today } from "./from-tables.ts";
 import { dayFlag, languageOf, programmeFlag } from "./options.ts";
 import { Output } from "./output.ts";
 import type { Look } from "./reports/check.ts";
+import { type PlacesOf, placesIn } from "./reports/event-place.ts";
 
 /** What the flags of every question say. */
 export interface Asked {
-  readonly from: string;
+  readonly from: Option.Option<string>;
+  readonly store: string;
+  readonly register: string;
+  readonly at: Option.Option<SequencePosition>;
   readonly locale: Locale;
   readonly encoding: Encoding;
   readonly asOf: Option.Option<string>;
@@ -19,10 +24,10 @@ export interface Asked {
   readonly lang: Option.Option<Language>;
 }
 
-/** A question that can be answered: the register and its events, the moment, the programme, and how the answer is to look. */
+/** A question that can be answered: the register and where its events were read, the moment, the programme, and how the answer is to look. */
 export interface Ready {
   readonly register: Register;
-  readonly events: ReadonlyArray<NewEvent>;
+  readonly placesOf: PlacesOf;
   readonly question: Question;
   readonly programme: ProgrammeId | null;
   readonly look: Look;
@@ -39,20 +44,33 @@ const notFound = (programme: ProgrammeId, register: Register, language: Language
   });
 };
 
-/** Reads the flags, and then the tables; what is wrong with the flags is said before anything is read. */
+const outOfRange = (at: number, language: Language): BadInput =>
+  new BadInput({
+    lines: [
+      language === "nl"
+        ? `--at: ${at} is geen positie. Posities zijn 1, 2, 3, …`
+        : `--at: ${at} is not a position. Positions are 1, 2, 3, …`,
+    ],
+  });
+
+/** Reads the flags, and then the tables or the store; what is wrong with the flags is said before anything is read. */
 export const ready = Effect.fnUntraced(function* (asked: Asked) {
   const language = languageOf(asked.lang, asked.locale);
   const asOf = (yield* dayFlag("as-of", asked.asOf, language)) ?? (yield* today);
   const knownAt = yield* dayFlag("known-at", asked.knownAt, language);
   const programme = yield* programmeFlag(asked.programme, language);
+  const at = Option.getOrNull(asked.at);
+  if (at !== null && at < 1) return yield* outOfRange(at, language);
   const { paint, width } = yield* Output;
-  const { register, events } = yield* registerFromTables({
-    from: asked.from,
-    locale: asked.locale,
-    encoding: asked.encoding,
-    language,
-  });
+  const { register, placesOf } = Option.isSome(asked.from)
+    ? yield* registerFromTables({
+        from: [asked.from.value],
+        locale: asked.locale,
+        encoding: asked.encoding,
+        language,
+      }).pipe(Effect.map((found) => ({ register: found.register, placesOf: placesIn(found.events) })))
+    : yield* registerFromStore({ store: asked.store, register: asked.register, at, language });
   if (programme !== null && !register.programmes.has(programme)) return yield* notFound(programme, register, language);
   const look: Look = { language, paint, ...(width === undefined ? {} : { width }) };
-  return { register, events, question: { asOf, knownAt }, programme, look } satisfies Ready;
+  return { register, placesOf, question: { asOf, knownAt, at }, programme, look } satisfies Ready;
 });

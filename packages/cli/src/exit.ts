@@ -11,3 +11,6 @@ export class BadInput extends Data.TaggedError("BadInput")<{ readonly lines: Rea
 
 /** The answer was given, and is one that the caller asked to fail on. */
 export class NegativeAnswer extends Data.TaggedError("NegativeAnswer") {}
+
+/** The store cannot be reached, or what is in it cannot be read. */
+export class StoreTrouble extends Data.TaggedError("StoreTrouble")<{ readonly lines: ReadonlyArray<string> }> {}

@@ -1,4 +1,5 @@
 import {
+  type BatchRejection,
   type Day,
   decideAndFold,
   type EventId,
@@ -13,7 +14,8 @@ import {
   type FolderError,
   type Locale,
   locate,
-  readFolder,
+  readPaths,
+  type TableBatch,
   TableErrors,
 } from "@meetlat/csv";
 import * as Clock from "effect/Clock";
@@ -23,7 +25,7 @@ import { BadInput } from "./exit.ts";
 
 /** Where the tables are, and how they are written. */
 export interface TableSource {
-  readonly from: string;
+  readonly from: ReadonlyArray<string>;
   readonly locale: Locale;
   readonly encoding: Encoding;
   readonly language: Language;
@@ -47,9 +49,9 @@ const count = (n: number, language: Language): string =>
     ? `${n} ${n === 1 ? "fout" : "fouten"}; er is niets vastgelegd.`
     : `${n} ${n === 1 ? "error" : "errors"}; nothing was recorded.`;
 
-/** The events and the register that a folder of tables gives, in memory; or every bad cell in it. */
-export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, encoding, language }: TableSource) {
-  const batch = yield* readFolder(from, { locale, encoding }).pipe(
+/** Reads tables as one batch, or says of every bad cell what is wrong with it. */
+export const batchFrom = ({ from, locale, encoding, language }: TableSource) =>
+  readPaths(from, { locale, encoding }).pipe(
     Effect.catch((error: TableErrors | FolderError) =>
       Effect.fail(
         error instanceof TableErrors
@@ -61,15 +63,20 @@ export const registerFromTables = Effect.fnUntraced(function* ({ from, locale, e
       ),
     ),
   );
+
+/** All that a register refused of a batch, by file, line and column. */
+export const refused = (batch: TableBatch, rejections: ReadonlyArray<BatchRejection>, language: Language): BadInput =>
+  badCells(
+    locate(batch, rejections).map((one) => describeCellError(one, language)),
+    language,
+  );
+
+/** The events and the register that tables give, in memory; or every bad cell in them. */
+export const registerFromTables = Effect.fnUntraced(function* (source: TableSource) {
+  const batch = yield* batchFrom(source);
   const stamp: Stamp = { recordedAt: ALWAYS, actor: "meetlat", newId: idsFrom(batch.digest) };
   const decision = decideAndFold(emptyRegister(), batch.commands, stamp);
-  if (Result.isFailure(decision)) {
-    const errors = locate(batch, decision.failure);
-    return yield* badCells(
-      errors.map((one) => describeCellError(one, language)),
-      language,
-    );
-  }
+  if (Result.isFailure(decision)) return yield* refused(batch, decision.failure, source.language);
   return decision.success;
 });
 

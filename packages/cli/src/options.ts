@@ -15,12 +15,8 @@ import * as Option from "effect/Option";
 import * as Result from "effect/Result";
 import { BadInput } from "./exit.ts";
 
-/** The flags that every question takes. */
-export const questionFlags = {
-  from: Flag.String("from").pipe(
-    Flag.withMetavar("DIR"),
-    Flag.withDescription("Folder with tables (CSV), read into memory for this one question"),
-  ),
+/** How tables are written. */
+export const tableFlags = {
   locale: Flag.Literals("locale", ["canonical", "nl"]).pipe(
     Flag.withDescription(
       "How numbers are written in the tables: nl reads 1.900 and 8,7%; canonical reads 1900 and 8.7",
@@ -31,6 +27,37 @@ export const questionFlags = {
     Flag.withDescription("How the tables are encoded"),
     Flag.withDefault("utf-8"),
   ),
+} as const;
+
+/** Where a register is kept. */
+export const storeFlags = {
+  store: Flag.String("store").pipe(
+    Flag.withMetavar("STORE"),
+    Flag.withDescription("Where the register is kept: an SQLite file, postgres://…, or memory:"),
+    Flag.withDefault("meetlat.sqlite"),
+  ),
+  register: Flag.String("register").pipe(
+    Flag.withMetavar("NAME"),
+    Flag.withDescription("Which register of the store"),
+    Flag.withDefault("main"),
+  ),
+} as const;
+
+/** The language of answers and errors. */
+export const langFlag = Flag.Literals("lang", ["nl", "en"]).pipe(
+  Flag.withDescription("Language of tables and messages; Dutch with --locale nl, else English"),
+  Flag.optional,
+);
+
+/** The flags that every question takes. */
+export const questionFlags = {
+  from: Flag.String("from").pipe(
+    Flag.withMetavar("DIR"),
+    Flag.withDescription("Folder with tables (CSV), read into memory for this one question, instead of a store"),
+    Flag.optional,
+  ),
+  ...storeFlags,
+  ...tableFlags,
   asOf: Flag.String("as-of").pipe(
     Flag.withMetavar("DATE"),
     Flag.withDescription("What date is it? Decides what is due; today when left out"),
@@ -39,6 +66,11 @@ export const questionFlags = {
   knownAt: Flag.String("known-at").pipe(
     Flag.withMetavar("DATE"),
     Flag.withDescription("What counted as known on this date? All that the tables hold when left out"),
+    Flag.optional,
+  ),
+  at: Flag.Int("at").pipe(
+    Flag.withMetavar("POSITION"),
+    Flag.withDescription("The register as it was up to this position; the last one when left out"),
     Flag.optional,
   ),
   programme: Flag.String("programme").pipe(
@@ -50,10 +82,7 @@ export const questionFlags = {
     Flag.withDescription("A table for people, or JSON or CSV for programs"),
     Flag.withDefault("table"),
   ),
-  lang: Flag.Literals("lang", ["nl", "en"]).pipe(
-    Flag.withDescription("Language of tables and messages; Dutch with --locale nl, else English"),
-    Flag.optional,
-  ),
+  lang: langFlag,
 } as const;
 
 /** The language to speak: as asked, else that of the tables. */

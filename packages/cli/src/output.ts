@@ -8,6 +8,8 @@ export interface OutputService {
   readonly print: (text: string) => Effect.Effect<void>;
   readonly printError: (text: string) => Effect.Effect<void>;
   readonly paint: Paint;
+  /** Shows a line that the next one takes the place of; only on a terminal. */
+  readonly status?: (line: string) => Effect.Effect<void>;
   /** The width to keep within; no limit when absent. */
   readonly width?: number;
 }
@@ -32,6 +34,9 @@ export class Output extends Context.Service<Output, OutputService>()("@meetlat/c
       printError: write(process.stderr),
       paint: forTerminal(process.stdout),
       width: process.stdout.isTTY === true ? process.stdout.columns : PIPE_WIDTH,
+      ...(process.stderr.isTTY === true
+        ? { status: (line: string) => write(process.stderr)(`\r\u001b[2K${line}`) }
+        : {}),
     };
   });
 

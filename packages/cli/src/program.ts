@@ -5,7 +5,10 @@ import { claims } from "./commands/claims.ts";
 import { deliverables } from "./commands/deliverables.ts";
 import { deviations } from "./commands/deviations.ts";
 import { explain } from "./commands/explain.ts";
+import { exportEvents } from "./commands/export.ts";
 import { history } from "./commands/history.ts";
+import { importTables } from "./commands/import.ts";
+import { verify } from "./commands/verify.ts";
 import { exitStatus } from "./exit.ts";
 import { Output } from "./output.ts";
 
@@ -14,7 +17,17 @@ export { Output } from "./output.ts";
 /** The `meetlat` command with all its questions. */
 export const meetlat = Command.make("meetlat").pipe(
   Command.withDescription("Were the promises kept? Targets and budgets of a public body, judged with reasons."),
-  Command.withSubcommands([check, explain, history, deviations, deliverables, claims]),
+  Command.withSubcommands([
+    importTables,
+    check,
+    explain,
+    history,
+    deviations,
+    deliverables,
+    claims,
+    exportEvents,
+    verify,
+  ]),
 );
 
 /**
@@ -30,6 +43,12 @@ export const runMeetlat = (args: ReadonlyArray<string>, version: string) =>
           const output = yield* Output;
           yield* output.printError(lines.map((line) => `${line}\n`).join(""));
           return exitStatus.badInput;
+        }),
+      StoreTrouble: ({ lines }) =>
+        Effect.gen(function* () {
+          const output = yield* Output;
+          yield* output.printError(lines.map((line) => `${line}\n`).join(""));
+          return exitStatus.storeTrouble;
         }),
       NegativeAnswer: () => Effect.succeed<number>(exitStatus.negative),
       // The command line library has printed its own message: an unknown flag, a missing one, a wrong choice.

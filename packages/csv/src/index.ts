@@ -8,7 +8,7 @@ export { type CellError, type Complaint, describeCellError } from "./cell-error.
 export type { Encoding } from "./decode-text.ts";
 export { locate } from "./locate.ts";
 export { type Locale, type Mark, readNumber } from "./numbers.ts";
-export { FolderError, readFolder, TableErrors } from "./read-folder.ts";
+export { FolderError, readFolder, readPaths, TableErrors } from "./read-folder.ts";
 export { type ReadOptions, readTables } from "./read-tables.ts";
 export type { Origin, Places } from "./reading.ts";
 export type { Place, Table, TableFile } from "./table.ts";

@@ -41,32 +41,45 @@ const unreadable = (path: string, cause: PlatformError): FolderError =>
 
 const isTable = (name: string): boolean => !name.startsWith(".") && name.toLowerCase().endsWith(".csv");
 
-/**
- * Reads every `*.csv` of a folder as one batch, in the order of their names. Folders inside it, and other files, are left
- * alone. Fails with every bad cell, or when the folder cannot be read or holds no tables.
- */
-export const readFolder = Effect.fnUntraced(function* (path: string, options: ReadOptions = {}) {
+const noTables = (path: string): FolderError =>
+  new FolderError({
+    path,
+    problem: { en: "holds no CSV files", nl: "bevat geen CSV-bestanden" },
+    mend: {
+      en: "Name a folder with tables such as measurements.csv",
+      nl: "Noem een map met tabellen zoals measurements.csv",
+    },
+  });
+
+const filesAt = Effect.fnUntraced(function* (path: string) {
   const fileSystem = yield* FileSystem.FileSystem;
   const paths = yield* Path.Path;
+  const isFile = isTable(path) && (yield* Effect.orElseSucceed(fileSystem.stat(path), () => null))?.type === "File";
+  if (isFile) return [path];
   const entries = yield* Effect.mapError(fileSystem.readDirectory(path), (cause) => unreadable(path, cause));
   const names = entries.filter(isTable).sort();
-  if (names.length === 0) {
-    return yield* new FolderError({
-      path,
-      problem: { en: "holds no CSV files", nl: "bevat geen CSV-bestanden" },
-      mend: {
-        en: "Name a folder with tables such as measurements.csv",
-        nl: "Noem een map met tabellen zoals measurements.csv",
-      },
-    });
-  }
-  const files = yield* Effect.forEach(names, (name) => {
-    const file = paths.join(path, name);
-    return fileSystem.readFile(file).pipe(
-      Effect.map((content) => ({ name, content })),
+  if (names.length === 0) return yield* noTables(path);
+  return names.map((name) => paths.join(path, name));
+});
+
+/**
+ * Reads tables as one batch: every `*.csv` of each folder, in the order of their names, and each file that is named.
+ * Folders inside them, and other files, are left alone. Fails with every bad cell, or when a path cannot be read or holds no
+ * tables.
+ */
+export const readPaths = Effect.fnUntraced(function* (given: ReadonlyArray<string>, options: ReadOptions = {}) {
+  const fileSystem = yield* FileSystem.FileSystem;
+  const { basename } = yield* Path.Path;
+  const found = [...new Set((yield* Effect.forEach(given, filesAt)).flat())];
+  const files = yield* Effect.forEach(found, (file) =>
+    fileSystem.readFile(file).pipe(
+      Effect.map((content) => ({ name: basename(file), content })),
       Effect.mapError((cause) => unreadable(file, cause)),
-    );
-  });
+    ),
+  );
   const batch: Result.Result<TableBatch, ReadonlyArray<CellError>> = readTables(files, options);
   return Result.isSuccess(batch) ? batch.success : yield* new TableErrors({ errors: batch.failure });
 });
+
+/** Reads every `*.csv` of a folder as one batch, as {@link readPaths} does. */
+export const readFolder = (path: string, options: ReadOptions = {}) => readPaths([path], options);

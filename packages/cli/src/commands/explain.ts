@@ -4,7 +4,6 @@ import * as Effect from "effect/Effect";
 import { ready } from "../ask.ts";
 import { languageOf, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { placesIn } from "../reports/event-place.ts";
 import { explanationAsCsv, explanationAsJson, explanationAsText } from "../reports/explain.ts";
 import { askedPeriod, asTarget, noSuchTarget, targetArguments } from "./target-arguments.ts";
 
@@ -15,7 +14,7 @@ export const explain = Command.make(
   Effect.fnUntraced(function* (flags) {
     const language = languageOf(flags.lang, flags.locale);
     const period = yield* askedPeriod(flags.period, language);
-    const { register, events, question, look } = yield* ready(flags);
+    const { register, placesOf, question, look } = yield* ready(flags);
     const explained = explainTarget(register, asTarget(flags.target), period, question);
     if (explained === null) return yield* noSuchTarget(flags.target, register, language);
     const { print } = yield* Output;
@@ -25,7 +24,7 @@ export const explain = Command.make(
       case "csv":
         return yield* print(explanationAsCsv(explained));
       case "table":
-        return yield* print(explanationAsText(explained, placesIn(events), look));
+        return yield* print(explanationAsText(explained, placesOf, look));
     }
   }),
 ).pipe(

@@ -4,7 +4,6 @@ import * as Effect from "effect/Effect";
 import { ready } from "../ask.ts";
 import { languageOf, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { placesIn } from "../reports/event-place.ts";
 import { historyAsCsv, historyAsJson, historyAsTable } from "../reports/history.ts";
 import { askedPeriod, asTarget, noSuchTarget, targetArguments } from "./target-arguments.ts";
 
@@ -15,7 +14,7 @@ export const history = Command.make(
   Effect.fnUntraced(function* (flags) {
     const language = languageOf(flags.lang, flags.locale);
     const period = yield* askedPeriod(flags.period, language);
-    const { register, events, question, look } = yield* ready(flags);
+    const { register, placesOf, question, look } = yield* ready(flags);
     const target = asTarget(flags.target);
     const versions = targetHistory(register, target, question);
     const verdicts = verdictHistory(register, target, period, question);
@@ -28,7 +27,7 @@ export const history = Command.make(
       case "csv":
         return yield* print(historyAsCsv(story));
       case "table":
-        return yield* print(historyAsTable(story, placesIn(events), look));
+        return yield* print(historyAsTable(story, placesOf, look));
     }
   }),
 ).pipe(

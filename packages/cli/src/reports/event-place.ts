@@ -1,4 +1,4 @@
-import type { EventId, NewEvent } from "@meetlat/core";
+import type { EventId, NewEvent, SequencePosition } from "@meetlat/core";
 
 /** Where people find what events say. */
 export type PlacesOf = (ids: ReadonlyArray<EventId>) => ReadonlyArray<string>;
@@ -8,10 +8,15 @@ export type PlacesOf = (ids: ReadonlyArray<EventId>) => ReadonlyArray<string>;
  * its number in the log, like `#12`.
  */
 export const placesIn = (events: ReadonlyArray<NewEvent>): PlacesOf => {
-  const places = new Map<EventId, string>();
-  events.forEach(({ id, source }, i) => {
-    const place = source === undefined ? `#${i + 1}` : [source.document, source.locator ?? ""].join(" ").trim();
-    places.set(id, place);
-  });
-  return (ids) => [...new Set(ids.map((id) => places.get(id) ?? id))];
+  const places = new Map(events.map((event, i) => [event.id, placeOf(event, i + 1)]));
+  return placesFrom(places);
 };
+
+/** Where one event was read. */
+export const placeOf = ({ source }: Pick<NewEvent, "source">, position: SequencePosition): string =>
+  source === undefined ? `#${position}` : [source.document, source.locator ?? ""].join(" ").trim();
+
+/** Places by event, each once. */
+export const placesFrom =
+  (places: ReadonlyMap<EventId, string>): PlacesOf =>
+  (ids) => [...new Set(ids.map((id) => places.get(id) ?? id))];

@@ -333,8 +333,8 @@ const alreadyMeasured = (ref: Required<CellRef>, existing: Value, path: Path, as
       nl: `${name(ref).nl} is al gemeten, als ${printValue(existing)}`,
     },
     {
-      en: "Correct that measurement instead, or leave this one out",
-      nl: "Corrigeer die meting, of laat deze weg",
+      en: "Correct that measurement, with a later day from which that is known, or leave this one out",
+      nl: "Corrigeer die meting, met een latere dag waarop dat bekend is, of laat deze weg",
     },
   );
 

@@ -1,0 +1,86 @@
+import { type EventId, type Instant, type Language, type Stamp, writeDecimal } from "@meetlat/core";
+import type { CommandsRejected } from "@meetlat/core/store";
+import { type Imported, importCommands } from "@meetlat/sql";
+import * as Clock from "effect/Clock";
+import * as Argument from "effect/cli/Argument";
+import * as Command from "effect/cli/Command";
+import * as Flag from "effect/cli/Flag";
+import * as Effect from "effect/Effect";
+import { v7 } from "uuid";
+import { batchFrom, refused } from "../from-tables.ts";
+import { langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
+import { Output } from "../output.ts";
+import { withProgress } from "../progress.ts";
+import { shownStore, withNewStore } from "../store.ts";
+
+const facts = { en: "facts", nl: "feiten" } as const;
+
+const number = (n: number, language: Language): string => writeDecimal(String(n) as never, language);
+
+const summary = (done: Imported, tables: number, store: string, register: string, language: Language): string => {
+  const n = (value: number) => number(value, language);
+  return language === "nl"
+    ? `${n(done.facts)} feiten uit ${n(tables)} tabellen gelezen; ${n(done.added)} nieuw vastgelegd in ${store} (register ${register}, nu op positie ${n(done.position)}).\n`
+    : `Read ${n(done.facts)} facts from ${n(tables)} tables; recorded ${n(done.added)} that are new in ${store} (register ${register}, now at position ${n(done.position)}).\n`;
+};
+
+/** `meetlat import`: records tables in a store. */
+export const importTables = Command.make(
+  "import",
+  {
+    paths: Argument.String("path").pipe(
+      Argument.withDescription("Folders with tables, or single CSV files"),
+      Argument.variadic({ min: 1 }),
+    ),
+    ...storeFlags,
+    ...tableFlags,
+    actor: Flag.String("actor").pipe(
+      Flag.withMetavar("ID"),
+      Flag.withDescription("An opaque id of who imports; no personal data"),
+      Flag.withDefault("meetlat"),
+    ),
+    format: Flag.Literals("format", ["table", "json"]).pipe(
+      Flag.withDescription("A sentence for people, or JSON for programs"),
+      Flag.withDefault("table"),
+    ),
+    lang: langFlag,
+  },
+  Effect.fnUntraced(function* ({ paths, store, register, locale, encoding, actor, format, lang }) {
+    const language = languageOf(lang, locale);
+    const batch = yield* batchFrom({ from: paths, locale, encoding, language });
+    const now = yield* Clock.currentTimeMillis;
+    const stamp: Stamp = {
+      recordedAt: new Date(now).toISOString() as Instant,
+      actor,
+      newId: () => v7() as EventId,
+      correlationId: v7(),
+    };
+    const imported = yield* withNewStore(
+      store,
+      language,
+      withProgress(facts, language, (onProgress) => importCommands(register, batch.commands, stamp, { onProgress })),
+    ).pipe(
+      Effect.catchTag("CommandsRejected", ({ rejections }: CommandsRejected) =>
+        Effect.fail(refused(batch, rejections, language)),
+      ),
+    );
+    const { print } = yield* Output;
+    const answer = { schema: "meetlat-import/1", store: shownStore(store), register, ...imported };
+    return yield* print(
+      format === "json"
+        ? `${JSON.stringify(answer, null, 2)}\n`
+        : summary(imported, batch.tables.length, shownStore(store), register, language),
+    );
+  }),
+).pipe(
+  Command.withDescription(
+    "Record tables in a store: all of them, or nothing with every bad cell. What is there already adds nothing; a number given again with a later published_on is a correction.",
+  ),
+  Command.withExamples([
+    { command: "meetlat import tables --locale nl", description: "Record a folder in meetlat.sqlite" },
+    {
+      command: "meetlat import tables --store postgres://localhost/city --register rotterdam",
+      description: "The same in PostgreSQL",
+    },
+  ]),
+);

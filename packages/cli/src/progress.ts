@@ -1,0 +1,31 @@
+import type { Language } from "@meetlat/core";
+import * as Clock from "effect/Clock";
+import * as Effect from "effect/Effect";
+import { Output } from "./output.ts";
+import { progressLine } from "./text/progress.ts";
+
+/** How often a line of progress is renewed, in milliseconds. */
+const EVERY = 100;
+
+/**
+ * Shows how far something is on a terminal, at most ten times a second, and takes the line away at the end; does nothing in
+ * a pipe.
+ */
+export const withProgress = <A, E, R>(
+  what: Readonly<Record<Language, string>>,
+  language: Language,
+  use: (onProgress: (done: number, total: number) => Effect.Effect<void>) => Effect.Effect<A, E, R>,
+): Effect.Effect<A, E, R | Output> =>
+  Effect.gen(function* () {
+    const { status } = yield* Output;
+    if (status === undefined) return yield* use(() => Effect.void);
+    const start = yield* Clock.currentTimeMillis;
+    let last = 0;
+    const onProgress = (done: number, total: number) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        if (now - last < EVERY && done < total) return Effect.void;
+        last = now;
+        return status(progressLine(what, done, total, (now - start) / 1000, language));
+      });
+    return yield* Effect.ensuring(use(onProgress), status(""));
+  });

@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import type { Language } from "@meetlat/core";
+import { CommandsRejected } from "@meetlat/core/store";
+import { migrate, migratedTo, SqlClient } from "@meetlat/sql";
+import { connectPg } from "@meetlat/sql/pg";
+import { openSqlite } from "@meetlat/sql/sqlite";
+import * as Effect from "effect/Effect";
+import type * as Scope from "effect/Scope";
+import { BadInput, StoreTrouble } from "./exit.ts";
+
+const isPostgres = (store: string): boolean => /^postgres(ql)?:\/\//.test(store);
+
+/** A store as it may be shown: without the password in its address. */
+export const shownStore = (store: string): string => (isPostgres(store) ? store.replace(/:[^:@/]*@/, "@") : store);
+
+const deepest = (error: unknown): string => {
+  const cause =
+    typeof error === "object" && error !== null && "cause" in error
+      ? error.cause
+      : typeof error === "object" && error !== null && "reason" in error
+        ? error.reason
+        : undefined;
+  return cause === undefined ? (error instanceof Error ? error.message : String(error)) : deepest(cause);
+};
+
+/** What a store answered when it did not do what it should. */
+export const trouble =
+  (store: string, language: Language) =>
+  (error: unknown): StoreTrouble | BadInput | CommandsRejected => {
+    if (error instanceof BadInput || error instanceof StoreTrouble || error instanceof CommandsRejected) return error;
+    const said = error instanceof Error ? error.message : String(error);
+    const cause = deepest(error);
+    const why = cause === said ? [] : [`  ${cause}`];
+    return new StoreTrouble({
+      lines: [
+        language === "nl"
+          ? `De opslag ${shownStore(store)} geeft een fout. ${said}`
+          : `The store ${shownStore(store)} fails. ${said}`,
+        ...why,
+      ],
+    });
+  };
+
+const open = (store: string) =>
+  isPostgres(store) ? connectPg(store) : openSqlite(store === "memory:" ? ":memory:" : store);
+
+const nothingThere = (store: string, language: Language): BadInput =>
+  new BadInput({
+    lines: [
+      language === "nl"
+        ? `Er is geen register in ${shownStore(store)}. Leg eerst tabellen vast (meetlat import MAP), of vraag het aan een map (--from MAP).`
+        : `There is no register in ${shownStore(store)}. Import tables first (meetlat import DIR), or ask a folder (--from DIR).`,
+    ],
+  });
+
+/** Runs something with a store that is made when it is not there yet. */
+export const withNewStore = <A, E, R>(store: string, language: Language, use: Effect.Effect<A, E, R | SqlClient>) =>
+  run(store, language, Effect.andThen(migrate, use));
+
+/** Runs something with a store that must be there: a question never makes one. */
+export const withStore = <A, E, R>(store: string, language: Language, use: Effect.Effect<A, E, R | SqlClient>) =>
+  !isPostgres(store) && (store === "memory:" || !existsSync(store))
+    ? Effect.fail(nothingThere(store, language))
+    : run(
+        store,
+        language,
+        Effect.gen(function* () {
+          if ((yield* migratedTo) === 0) return yield* nothingThere(store, language);
+          return yield* use;
+        }),
+      );
+
+const run = <A, E, R>(
+  store: string,
+  language: Language,
+  use: Effect.Effect<A, E, R>,
+): Effect.Effect<A, StoreTrouble | BadInput | CommandsRejected, Exclude<Exclude<R, SqlClient>, Scope.Scope>> =>
+  Effect.scoped(Effect.flatMap(open(store), (client) => Effect.provideService(use, SqlClient, client))).pipe(
+    Effect.mapError(trouble(store, language)),
+  ) as never;

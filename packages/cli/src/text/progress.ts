@@ -1,0 +1,28 @@
+import { type Decimal, type Language, writeDecimal } from "@meetlat/core";
+
+const number = (n: number, language: Language): string => writeDecimal(String(Math.round(n)) as Decimal, language);
+
+const timeLeft = (seconds: number, language: Language): string => {
+  const whole = Math.ceil(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  const time = minutes === 0 ? `${rest} s` : `${minutes} min ${rest} s`;
+  return language === "nl" ? `nog ${time}` : `${time} left`;
+};
+
+/** How far something long is: how much of it, how fast, and how long it will take. */
+export const progressLine = (
+  what: Readonly<Record<Language, string>>,
+  done: number,
+  total: number,
+  seconds: number,
+  language: Language,
+): string => {
+  const rate = seconds > 0 ? done / seconds : 0;
+  const of = language === "nl" ? "van" : "of";
+  const parts = [`${number(done, language)} ${of} ${number(total, language)} ${what[language]}`];
+  if (rate > 0) {
+    parts.push(`${number(rate, language)}/s`);
+    if (done < total) parts.push(timeLeft((total - done) / rate, language));
+  }
+  return parts.join(" · ");
+};
