@@ -53,7 +53,7 @@ const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>
   );
 };
 
-const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>, from: Head) =>
+const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>, from: Head, notify: boolean) =>
   Effect.gen(function* () {
     const { table, records, json } = dialectOf(sql);
     let { head, hash } = from;
@@ -95,10 +95,7 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
         SELECT ${register}, x.tag, x.type, x.position FROM ${records(JSON.stringify(tags), { tag: "text", type: "text", position: "bigint" })}`;
     }
     yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
-    yield* sql.onDialectOrElse({
-      pg: () => Effect.asVoid(sql`SELECT pg_notify(${CHANNEL}, ${register})`),
-      orElse: () => Effect.void,
-    });
+    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${register})`;
     return head;
   });
 
@@ -107,6 +104,7 @@ const appendLocked = (
   register: string,
   events: ReadonlyArray<NewEvent>,
   condition: AppendCondition | undefined,
+  notify: boolean,
 ): Effect.Effect<SequencePosition, AppendConditionFailed | EventIdConflict | EventUnreadable | SqlError> =>
   Effect.gen(function* () {
     // Every statement from here on begins while the lock is held, so it sees all that was committed before. A statement
@@ -127,16 +125,17 @@ const appendLocked = (
       const [found] = yield* selectEvents(sql, register, condition.failIfEventsMatch, since, 1);
       if (found !== undefined) return yield* new AppendConditionFailed({ condition, found });
     }
-    return yield* insert(sql, register, events, held);
+    return yield* insert(sql, register, events, held, notify);
   });
 
-/** Appends to a register. See the port for what it promises. */
+/** Appends to a register. See the port for what it promises. `notify` wakes those who listen, on PostgreSQL. */
 export const appendEvents = (
   sql: SqlClient,
   register: string,
   events: ReadonlyArray<NewEvent>,
   condition: AppendCondition | undefined,
+  notify: boolean,
 ): Effect.Effect<SequencePosition, Exclude<AppendError, { _tag: "StoreUnavailable" }> | SqlError> => {
   if (events.length === 0 && condition === undefined) return headOf(sql, register);
-  return patiently(sql, inTransaction(sql, appendLocked(sql, register, events, condition)));
+  return patiently(sql, inTransaction(sql, appendLocked(sql, register, events, condition, notify)));
 };

@@ -16,6 +16,8 @@ export interface SqlEventStoreOptions {
   readonly wakes?: Wakes;
   /** How often a subscriber looks for itself: half a second, or ten seconds when it is woken. */
   readonly pollEvery?: Duration.Input;
+  /** `false` on engines that speak PostgreSQL's language but have no `pg_notify`. */
+  readonly notify?: boolean;
 }
 
 /**
@@ -45,10 +47,10 @@ export interface SqlEventStoreOptions {
  */
 export const sqlEventStore = (
   register: string,
-  { wakes, pollEvery = wakes === undefined ? "500 millis" : "10 seconds" }: SqlEventStoreOptions = {},
+  { wakes, pollEvery = wakes === undefined ? "500 millis" : "10 seconds", notify = true }: SqlEventStoreOptions = {},
 ): Effect.Effect<EventStoreService, never, SqlClient> =>
   Effect.map(SqlClient, (sql) => ({
-    append: (events, condition) => asStoreEffect(appendEvents(sql, register, events, condition)),
+    append: (events, condition) => asStoreEffect(appendEvents(sql, register, events, condition, notify)),
     head: asStoreEffect(headOf(sql, register)),
     read: (query, options = {}) => asStoreStream(readEvents(sql, register, query, options)),
     subscribe: (query, after) => asStoreStream(subscribeTo(sql, register, query, after, wakes, pollEvery)),

@@ -35,16 +35,18 @@ export interface Imported {
 export interface ImportOptions {
   /** Facts that are decided together, 1,000 when absent; memory grows with it. */
   readonly partSize?: number;
+  /** `false` on engines that speak PostgreSQL's language but have no `pg_notify`. */
+  readonly notify?: boolean;
   /** Called after every part, with the facts that are done and all there are. */
   readonly onProgress?: (done: number, facts: number) => Effect.Effect<void>;
 }
 
-const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp) =>
+const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, notify: boolean) =>
   Effect.gen(function* () {
     const events = readEvents(sql, register, boundaryOfAll(part.commands), {});
     const known = yield* Stream.runFold(events, emptyRegister, (state, event: Event) => evolve(state, event));
     const decided = decideEach(known, part.commands, stamp, givenAgain);
-    const position = yield* appendEvents(sql, register, decided.events, undefined);
+    const position = yield* appendEvents(sql, register, decided.events, undefined, notify);
     const rejections = decided.rejections.map((one) => placed(part, one));
     return { added: decided.events.length, position, rejections };
   });
@@ -82,7 +84,7 @@ export const importCommands = (
   register: string,
   commands: ReadonlyArray<Command>,
   stamp: Stamp,
-  { partSize = 1_000, onProgress = () => Effect.void }: ImportOptions = {},
+  { partSize = 1_000, notify = true, onProgress = () => Effect.void }: ImportOptions = {},
 ): Effect.Effect<Imported, CommandsRejected | AppendError, SqlClient> =>
   Effect.flatMap(SqlClient, (sql) => {
     const facts = factsIn(commands);
@@ -92,7 +94,7 @@ export const importCommands = (
       let [added, done] = [0, 0];
       const rejections: Array<BatchRejection> = [];
       for (const part of partsOf(commands, partSize)) {
-        const outcome = yield* record(sql, register, part, stamp);
+        const outcome = yield* record(sql, register, part, stamp, notify);
         rejections.push(...outcome.rejections);
         if (outcome.added > 0) position = outcome.position;
         added += outcome.added;
