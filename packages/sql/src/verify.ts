@@ -49,8 +49,53 @@ const columnsAgree = (row: Row, event: Partial<NewEvent>): boolean =>
   row.known_on === event.knownOn &&
   row.recorded_at === event.recordedAt;
 
-const tagsOf = (event: Partial<NewEvent>): ReadonlyArray<string> =>
-  [...new Set((event.tags ?? []).map((tag) => `${event.type} ${tag}`))].sort();
+interface TagRow {
+  readonly position: SequencePosition;
+  readonly tag: string;
+  readonly type: string;
+}
+
+const tagsOf = (
+  position: SequencePosition,
+  { type = "", tags = [] }: { type?: string; tags?: ReadonlyArray<string> },
+) => [...new Set(tags)].map((tag): TagRow => ({ position, tag, type }));
+
+/** How many of some tags are there, each looked up by its key: the index of tags is in no order of positions. */
+const countThere = (sql: SqlClient, register: string, rows: ReadonlyArray<TagRow>): Effect.Effect<number, SqlError> => {
+  const { table, records, join } = dialectOf(sql);
+  return Effect.map(
+    sql<{ there: unknown }>`
+      SELECT COUNT(*) AS there
+      FROM ${records(JSON.stringify(rows), { tag: "text", type: "text", position: "bigint" })}
+      ${join} ${table("event_tag")} t
+      ON t.register = ${register} AND t.tag = x.tag AND t.type = x.type AND t.position = x.position`,
+    ([row]) => Number(row?.there ?? 0),
+  );
+};
+
+/** The first event of some with a tag that is not there. */
+const firstWithout = (sql: SqlClient, register: string, rows: ReadonlyArray<TagRow>) =>
+  Effect.gen(function* () {
+    for (const [position, tags] of Map.groupBy(rows, (row) => row.position)) {
+      if ((yield* countThere(sql, register, tags)) < tags.length) return position;
+    }
+    return null;
+  });
+
+/** The first position, up to the head, at which there are more tags than its event has. */
+const firstWithMore = (sql: SqlClient, register: string, head: SequencePosition, counts: ReadonlyArray<number>) =>
+  Effect.gen(function* () {
+    const { table } = dialectOf(sql);
+    const total = counts.reduce((sum, n) => sum + n, 0);
+    const [there] = yield* sql<{ n: unknown }>`
+      SELECT COUNT(*) AS n FROM ${table("event_tag")} WHERE register = ${register} AND position <= ${head}`;
+    if (Number(there?.n) === total) return null;
+    const perPosition = yield* sql<{ position: unknown; n: unknown }>`
+      SELECT position, COUNT(*) AS n FROM ${table("event_tag")}
+      WHERE register = ${register} AND position <= ${head} GROUP BY position ORDER BY position`;
+    const more = perPosition.find(({ position, n }) => Number(n) > (counts[Number(position) - 1] ?? 0));
+    return more === undefined ? null : Number(more.position);
+  });
 
 const walk = (
   sql: SqlClient,
@@ -64,6 +109,7 @@ const walk = (
       SELECT head, head_hash AS hash FROM ${table("register")} WHERE register = ${register}`;
     const head = Number(kept?.head ?? 0);
     let hash = FIRST_HASH;
+    const counts: Array<number> = [];
     if (published !== undefined && published.position > head) return broken(head + 1, "missing");
     for (let after = 0; after < head; ) {
       const upTo = Math.min(head, after + PAGE);
@@ -71,10 +117,7 @@ const walk = (
         SELECT position, id, type, schema_version, known_on, recorded_at, ${text("content")} AS content, hash
         FROM ${table("event")} WHERE register = ${register} AND position > ${after} AND position <= ${upTo}
         ORDER BY position`;
-      const tags = yield* sql<{ position: unknown; tag: string; type: string }>`
-        SELECT position, tag, type FROM ${table("event_tag")}
-        WHERE register = ${register} AND position > ${after} AND position <= ${upTo}`;
-      const tagsAt = Map.groupBy(tags, ({ position }) => Number(position));
+      const tags: Array<TagRow> = [];
       for (const [i, row] of rows.entries()) {
         const position = after + 1 + i;
         if (Number(row.position) !== position) return broken(position, "missing");
@@ -82,15 +125,21 @@ const walk = (
         hash = nextHash(hash, event);
         if (hash !== row.hash) return broken(position, "contentChanged");
         if (!columnsAgree(row, event)) return broken(position, "columnsDiffer");
-        const found = (tagsAt.get(position) ?? []).map(({ tag, type }) => `${type} ${tag}`).sort();
-        if (found.join("\n") !== tagsOf(event).join("\n")) return broken(position, "tagsDiffer");
+        const own = tagsOf(position, event);
+        counts.push(own.length);
+        tags.push(...own);
         if (published?.position === position && published.hash !== hash)
           return broken(position, "publishedHashDiffers");
+      }
+      if ((yield* countThere(sql, register, tags)) < tags.length) {
+        return broken((yield* firstWithout(sql, register, tags)) ?? upTo, "tagsDiffer");
       }
       if (rows.length < upTo - after) return broken(after + rows.length + 1, "missing");
       after = upTo;
       yield* onProgress(after, head);
     }
+    const more = yield* firstWithMore(sql, register, head, counts);
+    if (more !== null) return broken(more, "tagsDiffer");
     const [beyond] = yield* sql<{ position: unknown }>`
       SELECT MIN(position) AS position FROM ${table("event")} WHERE register = ${register} AND position > ${head}`;
     const [later] = yield* sql<{ head: unknown }>`

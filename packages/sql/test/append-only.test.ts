@@ -79,6 +79,14 @@ for (const [name, create] of databases) {
       ],
       "a changed hash": [`UPDATE event SET hash = 'f' WHERE position = 2`, { position: 2, problem: "contentChanged" }],
       "a tag taken out": [`DELETE FROM event_tag WHERE position = 5`, { position: 5, problem: "tagsDiffer" }],
+      "a tag put in": [
+        `UPDATE event_tag SET tag = 'indicator:other' WHERE position = 3`,
+        { position: 3, problem: "tagsDiffer" },
+      ],
+      "a tag more": [
+        `INSERT INTO event_tag SELECT register, 'indicator:other', type, position FROM event_tag WHERE position = 3`,
+        { position: 3, problem: "tagsDiffer" },
+      ],
       "an event taken out": [`DELETE FROM event WHERE position = 2`, { position: 2, problem: "missing" }],
       "a head moved on": [`UPDATE register SET head = 9`, { position: 6, problem: "missing" }],
       "a head moved back": [`UPDATE register SET head = 4`, { position: 5, problem: "eventsAfterHead" }],
@@ -92,14 +100,9 @@ for (const [name, create] of databases) {
             yield* fill(register);
             const off = yield* tamperWith(sql, database.engine);
             const where = statement.includes("WHERE") ? " AND" : " WHERE";
-            const qualified = statement
-              .replace(
-                /(UPDATE|DELETE FROM) (\w+)/,
-                (_, verb, on) => `${verb} ${database.engine === "pg" ? "meetlat." : ""}${on}`,
-              )
-              .replace("@json", database.engine === "pg" ? "::json" : "");
+            const said = statement.replace("@json", database.engine === "pg" ? "::json" : "");
             const found = yield* off(
-              Effect.andThen(sql.unsafe(`${qualified}${where} register = '${register}'`), verify(register)),
+              Effect.andThen(sql.unsafe(`${said}${where} register = '${register}'`), verify(register)),
             );
             return found;
           }),
@@ -138,8 +141,10 @@ const tamperWith = (sql: SqlClient, engine: "pg" | "sqlite") =>
     return <A, E>(inside: Effect.Effect<A, E, SqlClient>) => {
       let found: A | undefined;
       const all = Effect.gen(function* () {
-        if (engine === "pg") yield* sql`SET LOCAL session_replication_role = replica`;
-        else {
+        if (engine === "pg") {
+          yield* sql`SET LOCAL session_replication_role = replica`;
+          yield* sql`SET LOCAL search_path = meetlat`;
+        } else {
           const triggers = yield* sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'trigger'`;
           yield* sql`PRAGMA defer_foreign_keys = ON`;
           for (const { name } of triggers) yield* sql.unsafe(`DROP TRIGGER ${name}`);
