@@ -14,16 +14,16 @@ const EVERY = 100;
 export const withProgress = <A, E, R>(
   what: Readonly<Record<Language, string>>,
   language: Language,
-  use: (onProgress: (done: number, total: number) => Effect.Effect<void>) => Effect.Effect<A, E, R>,
+  use: (onProgress: (done: number, total: number | null) => Effect.Effect<void>) => Effect.Effect<A, E, R>,
 ): Effect.Effect<A, E, R | Output> =>
   Effect.gen(function* () {
     const { status } = yield* Output;
     if (status === undefined) return yield* use(() => Effect.void);
     const start = yield* Clock.currentTimeMillis;
     let last = 0;
-    const onProgress = (done: number, total: number) =>
+    const onProgress = (done: number, total: number | null) =>
       Effect.flatMap(Clock.currentTimeMillis, (now) => {
-        if (now - last < EVERY && done < total) return Effect.void;
+        if (now - last < EVERY && done !== total) return Effect.void;
         last = now;
         return status(progressLine(what, done, total, (now - start) / 1000, language));
       });

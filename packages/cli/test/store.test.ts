@@ -133,6 +133,7 @@ describe("progress", () => {
       "120.000 van 1.000.000 feiten · 12.000/s · nog 1 min 14 s",
     );
     expect(progressLine(what, 5, 5, 0, "en")).toBe("5 of 5 facts");
+    expect(progressLine(what, 5, null, 1, "en")).toBe("5 facts · 5/s");
     expect(progressLine(what, 5, 5, 1, "en")).toBe("5 of 5 facts · 5/s");
   });
 });

@@ -37,8 +37,8 @@ export interface ImportOptions {
   readonly partSize?: number;
   /** `false` on engines that speak PostgreSQL's language but have no `pg_notify`. */
   readonly notify?: boolean;
-  /** Called after every part, with the facts that are done and all there are. */
-  readonly onProgress?: (done: number, facts: number) => Effect.Effect<void>;
+  /** Called after every part, with the facts that are done and all there are; `null` when only the end will tell. */
+  readonly onProgress?: (done: number, facts: number | null) => Effect.Effect<void>;
 }
 
 const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, notify: boolean) =>
@@ -59,7 +59,8 @@ const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, noti
  *
  * A fact that the register holds already adds nothing. One that says something else, and is known from a later day, is a
  * correction, revision or rescheduling of what is there (see core's `givenAgain`). Interrupted or killed, it leaves the
- * register as it was.
+ * register as it was. Commands may come from anything that can be gone through more than once, made as they are asked for:
+ * it begins again when another transaction was in the way.
  *
  * @example
  * ```ts
@@ -82,12 +83,12 @@ const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, noti
  */
 export const importCommands = (
   register: string,
-  commands: ReadonlyArray<Command>,
+  commands: Iterable<Command>,
   stamp: Stamp,
   { partSize = 1_000, notify = true, onProgress = () => Effect.void }: ImportOptions = {},
 ): Effect.Effect<Imported, CommandsRejected | AppendError, SqlClient> =>
   Effect.flatMap(SqlClient, (sql) => {
-    const facts = factsIn(commands);
+    const total = Array.isArray(commands) ? factsIn(commands) : null;
     const all = Effect.gen(function* () {
       // Nobody else writes from here on, so what a part reads is still so when it is appended.
       let { head: position } = yield* lock(sql, register);
@@ -99,10 +100,10 @@ export const importCommands = (
         if (outcome.added > 0) position = outcome.position;
         added += outcome.added;
         done += part.size;
-        yield* onProgress(done, facts);
+        yield* onProgress(done, total);
       }
       if (rejections.length > 0) return yield* new CommandsRejected({ rejections });
-      return { facts, added, position };
+      return { facts: done, added, position };
     });
     return asStoreEffect(patiently(sql, inTransaction(sql, all)));
   });

@@ -16,9 +16,11 @@ export const factsIn = (commands: ReadonlyArray<Command>): number =>
   commands.reduce((sum, command) => sum + sizeOf(command), 0);
 
 /** An import in parts of about so many facts, in their order; a command with more rows than that is divided. */
-export function* partsOf(commands: ReadonlyArray<Command>, most: number): Generator<Part> {
+export function* partsOf(commands: Iterable<Command>, most: number): Generator<Part> {
+  let i = -1;
   let part: { commands: Array<Command>; origins: Array<{ command: number; row: number }>; size: number } | null = null;
-  for (const [i, command] of commands.entries()) {
+  for (const command of commands) {
+    i += 1;
     const pieces =
       command._tag === "RecordMeasurements" && command.rows.length > most
         ? Array.from({ length: Math.ceil(command.rows.length / most) }, (_, n) => ({

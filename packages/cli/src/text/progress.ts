@@ -13,16 +13,17 @@ const timeLeft = (seconds: number, language: Language): string => {
 export const progressLine = (
   what: Readonly<Record<Language, string>>,
   done: number,
-  total: number,
+  total: number | null,
   seconds: number,
   language: Language,
 ): string => {
   const rate = seconds > 0 ? done / seconds : 0;
   const of = language === "nl" ? "van" : "of";
-  const parts = [`${number(done, language)} ${of} ${number(total, language)} ${what[language]}`];
+  const all = total === null ? "" : ` ${of} ${number(total, language)}`;
+  const parts = [`${number(done, language)}${all} ${what[language]}`];
   if (rate > 0) {
     parts.push(`${number(rate, language)}/s`);
-    if (done < total) parts.push(timeLeft((total - done) / rate, language));
+    if (total !== null && done < total) parts.push(timeLeft((total - done) / rate, language));
   }
   return parts.join(" · ");
 };
