@@ -82,7 +82,7 @@ const log = recorded(
 );
 
 const dependsOn = (asked: Written): ReadonlyArray<string> => {
-  const query = boundary(command({ ...asked, source: { document: "jaarstukken" } }));
+  const query = boundary(command(asked));
   return log.filter((event) => matches(query, event)).map(({ type, tags }) => `${type} ${tags[0]}`);
 };
 
@@ -149,11 +149,19 @@ describe("a decision depends on what its command names, and on nothing else", ()
     ["a forecast of the whole", forecast("b", "2023"), [source, b, "ForecastRecorded indicator:b"]],
     ["a measurement", measured("a", "2019"), [source, ...a, "MeasurementRecorded indicator:a"]],
     [
+      "a measurement in an area",
+      { ...measured("b", "2019"), area: "oost" },
+      [source, "AreaSetDefined areaset:wijken", b],
+    ],
+    [
       "a claim",
       claim("c", "a@oost[2019] + actual(zorg/lasten[2020])"),
       [source, "AreaSetDefined areaset:wijken", zorg, ...a, "ClaimRecorded claim:c", closed],
     ],
   ])("%s", (_, asked, found) => {
-    expect(dependsOn(asked)).toEqual(found);
+    expect(dependsOn({ ...asked, source: { document: "jaarstukken" } })).toEqual(found);
+  });
+  it("and on no document when it names no source", () => {
+    expect(dependsOn(redefined("a"))).toEqual(a);
   });
 });

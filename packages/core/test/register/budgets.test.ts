@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { emptyRegister, fold } from "../../src/index.ts";
-import { added, jaarstukken, provenance, recorded, refused, registerOf, unknownSource, type Written } from "./given.ts";
+import {
+  added,
+  jaarstukken,
+  provenance,
+  recorded,
+  refused,
+  registerOf,
+  toldOf,
+  unknownSource,
+  type Written,
+} from "./given.ts";
 
 const year = { programme: "zorg", period: "2020" } as const;
 const zorg = { _tag: "EstablishProgramme", programme: "zorg", title: "Zorg", knownOn: "2018-01-01" } as const;
@@ -69,6 +79,21 @@ describe("a budget", () => {
     expect(added(register, { ...actuals, lines: [], why: "Naberekend" })).toHaveLength(1);
     expect(added(register, { ...explained, themes: [] })).toHaveLength(1);
     expect(added(register, { ...amended, instrument: "voorjaar" })).toHaveLength(1);
+  });
+
+  it("is said to be there already by its name, with what can be done instead", () => {
+    expect(toldOf(register, { ...adopted, version: "notStated" })).toEqual([
+      "period: A budget of “zorg” over 2020 was recorded already, with other amounts. Amend it instead.",
+      "period: Een begroting van “zorg” over 2020 is al vastgelegd, met andere bedragen. Wijzig die begroting.",
+    ]);
+    expect(toldOf(register, { ...amended, mode: "restated" })).toEqual([
+      "period: Amendment “najaar” of “zorg” over 2020 was recorded already, with other amounts. Give this amendment another name.",
+      "period: Wijziging “najaar” van “zorg” over 2020 is al vastgelegd, met andere bedragen. Geef deze wijziging een andere naam.",
+    ]);
+    expect(toldOf(register, { ...actuals, lines: [] })).toEqual([
+      "period: The outturn of “zorg” over 2020 was recorded already, with other amounts. Say why it is replaced.",
+      "period: De realisatie van “zorg” over 2020 is al vastgelegd, met andere bedragen. Zeg waarom die wordt vervangen.",
+    ]);
   });
 
   it("is spent and explained as far as was known on the day from which a command is", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyRegister, fold } from "../../src/index.ts";
+import { day, deliverableChecks, emptyRegister, fold } from "../../src/index.ts";
 import { added, jaarstukken, provenance, recorded, refused, registerOf, unknownSource } from "./given.ts";
 
 const zorg = { _tag: "EstablishProgramme", programme: "zorg", title: "Zorg", knownOn: "2016-01-01" } as const;
@@ -96,6 +96,13 @@ describe("a deliverable", () => {
     expect(refused(registerOf(zorg, planned), { ...planned, title: "Anders" })).toEqual([
       "alreadyDefined deliverable: training",
     ]);
+  });
+
+  it("that was reported on before it was planned has no report", () => {
+    const log = recorded(zorg, planned, reported).map((event) =>
+      event.type === "DeliverableReported" ? { ...event, knownOn: day("2016-06-01") } : event,
+    );
+    expect(deliverableChecks(fold(log), { asOf: day("2018-02-01") })).toMatchObject([{ due: "2017", status: null }]);
   });
 
   it("that was never planned is passed over", () => {

@@ -50,6 +50,7 @@ describe("a forecast", () => {
     expect(added(register, { ...expected, knownOn: "2022-12-31" })).toHaveLength(1);
     expect(added(register, { ...expected, area: "noord" })).toHaveLength(1);
     expect(added(register, { ...expected, note: "Voorlopig" })).toHaveLength(1);
+    expect(added(registerOf(teams), { ...expected, knownOn: undefined }, null)).toHaveLength(1);
   });
 
   it("is refused for all that is wrong with it at once", () => {

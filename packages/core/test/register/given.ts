@@ -5,6 +5,7 @@ import {
   type Day,
   decide,
   decideAll,
+  describeRejection,
   type Event,
   type EventDraft,
   type EventId,
@@ -55,6 +56,13 @@ export const refused = (register: Register, asked: Written, today: Day | null = 
     for (const text of [problem.en, problem.nl, mend.en, mend.nl]) expect(text).toMatch(/\S{2}/);
     return `${_tag} ${path.join(".")}: ${value}`;
   });
+};
+
+/** What a person is told of the first thing that a command is refused for, in English and in Dutch. */
+export const toldOf = (register: Register, asked: Written): ReadonlyArray<string> => {
+  const outcome = decide(register, command(asked), TODAY);
+  if (Result.isSuccess(outcome)) return [];
+  return (["en", "nl"] as const).map((language) => describeRejection(outcome.failure[0], language));
 };
 
 /** Where a fact is from, as far as a command says. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { emptyRegister } from "../../src/index.ts";
-import { added, jaarstukken, provenance, refused, registerOf, unknownSource, type Written } from "./given.ts";
+import { emptyRegister, fold, type IndicatorId, period } from "../../src/index.ts";
+import { declaredFactors, definitionEpoch } from "../../src/register/indicators.ts";
+import { latest } from "../../src/register/versions.ts";
+import { added, jaarstukken, provenance, recorded, refused, registerOf, unknownSource, type Written } from "./given.ts";
 
 const straten = {
   _tag: "DefineIndicator",
@@ -35,6 +37,15 @@ describe("an indicator", () => {
     expect(
       added(registerOf(jaarstukken, zorg, straten), { _tag, ...data, definition: undefined, ...provenance }),
     ).toStrictEqual([{ type: "IndicatorDefined", tags: ["indicator:aandeel", "programme:zorg"], data, ...provenance }]);
+  });
+
+  it("is found under itself alone when it is under no programme", () => {
+    expect(added(emptyRegister(), straten).map(({ tags }) => tags)).toEqual([["indicator:straten"]]);
+  });
+
+  it("that never was defined is not there, whatever is said of it", () => {
+    const log = recorded(straten, redefined, retired).filter(({ type }) => type !== "IndicatorDefined");
+    expect(fold(log).indicators.size).toBe(0);
   });
 
   it("is redefined and retired from a day", () => {
@@ -150,5 +161,54 @@ describe("the unit of an indicator", () => {
     expect(refused(register, measured("2020-12", "straten"))).toEqual([]);
     expect(refused(register, measured("2021-01", "kstraten"))).toEqual([]);
     expect(refused(register, measured("2021-01", "straten"))).toEqual(["unitDiffers unit: straten"]);
+  });
+});
+
+const asDefined = (...commands: ReadonlyArray<Written>) => {
+  const found = registerOf(...commands).indicators.get("straten" as IndicatorId);
+  if (found === undefined) throw new Error("no indicator");
+  return found;
+};
+
+describe("the definition of an indicator", () => {
+  const broken = (from: string, comparable = false) =>
+    ({ _tag: "RedefineIndicator", indicator: "straten", from, comparable, why: "Anders geteld" }) as const;
+  const epochs = (nature: string, ...changes: ReadonlyArray<Written>) => {
+    const indicator = asDefined({ ...straten, nature }, ...changes);
+    return ["2019", "2020", "2021", "2019..", "2021.."].map((about) =>
+      definitionEpoch(indicator, period(about), latest),
+    );
+  };
+
+  it("of a number over a period stands half-way when it changes within that period", () => {
+    expect(epochs("flow")).toEqual([0, 0, 0, 0, 0]);
+    expect(epochs("flow", broken("2020-02-01"))).toEqual([0, 0.5, 1, 0.5, 1]);
+    expect(epochs("flow", broken("2020-12-31"))).toEqual([0, 0.5, 1, 0.5, 1]);
+    expect(epochs("flow", broken("2020-01-01"))).toEqual([0, 1, 1, 0.5, 1]);
+  });
+  it("of a stock is that of the end of its period", () => {
+    expect(epochs("stock", broken("2020-02-01"))).toEqual([0, 1, 1, 1, 1]);
+  });
+  it("is the same where numbers on both sides may be compared", () => {
+    expect(epochs("flow", broken("2020-02-01", true))).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe("the factors between the units of an indicator", () => {
+  const factors = (...changes: ReadonlyArray<Written>) => declaredFactors(asDefined(straten, ...changes), latest);
+
+  it("lead from the unit before to the next, and back where that comes out even", () => {
+    const third = { ...redefined, from: "2022-01-01", unit: "trio", factor: "3" };
+    const both = [
+      { from: "straten", to: "kstraten", factor: "0.001" },
+      { from: "kstraten", to: "straten", factor: "1000" },
+    ];
+    expect(factors(redefined).map((one) => ({ ...one, factor: String(Number(one.factor)) }))).toEqual(both);
+    expect(factors(redefined, third).slice(2)).toEqual([{ from: "kstraten", to: "trio", factor: "3" }]);
+    expect(factors(third, redefined)[0]).toEqual({ from: "kstraten", to: "trio", factor: "3" });
+  });
+  it("are none where no factor was given", () => {
+    const { factor: _factor, ...renamed } = redefined;
+    expect(factors(renamed)).toEqual([]);
   });
 });

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { boundary, emptyRegister, type Register } from "../../src/index.ts";
-import { added, command, jaarstukken, provenance, refused, registerOf, unknownSource, type Written } from "./given.ts";
+import {
+  added,
+  command,
+  jaarstukken,
+  provenance,
+  refused,
+  registerOf,
+  toldOf,
+  unknownSource,
+  type Written,
+} from "./given.ts";
 
 const exact = (value: string) => ({ _tag: "Exact", value }) as const;
 const defined = (indicator: string) =>
@@ -93,10 +103,32 @@ describe("a measurement", () => {
     expect(added(registerOf(...known), { _tag: "RecordMeasurements", rows: same })).toHaveLength(1);
   });
 
+  it("is said to be there already by its indicator, area and period", () => {
+    expect(toldOf(registerOf(...known, five), { ...five, value: exact("7") })).toEqual([
+      "value: “bezoeken” in whole over 2019 was measured already, as 5. Correct that measurement instead, or leave this one out.",
+      "value: “bezoeken” in whole over 2019 is al gemeten, als 5. Corrigeer die meting, of laat deze weg.",
+    ]);
+  });
+
+  it("is what was known last, also when something that was known before is recorded later", () => {
+    const between = { ...six, value: exact("7"), knownOn: "2020-06-01" };
+    const register = registerOf(...known, five, six, between);
+    expect(added(register, { ...six, knownOn: undefined })).toEqual([]);
+    expect(added(register, { ...between, knownOn: "2020-12-31" })).toEqual([]);
+  });
+
   it("is refused in a batch for all that is wrong in any row, and then adds none", () => {
     const rows = [
       { ...about, value: exact("1") },
-      { ...about, indicator: "brieven", area: "zuid", period: "2019..", value: exact("1"), source: unknownSource },
+      {
+        ...about,
+        indicator: "brieven",
+        area: "zuid",
+        period: "2019..",
+        value: exact("1"),
+        unit: "n",
+        source: unknownSource,
+      },
       { ...about, period: "2018", coverage: "2019-01", unit: "kpersonen", value: exact("1") },
     ];
     expect(refused(registerOf(...known), { _tag: "RecordMeasurements", rows })).toEqual([

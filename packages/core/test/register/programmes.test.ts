@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyRegister, type ProgrammeId } from "../../src/index.ts";
-import { added, jaarstukken, provenance, refused, registerOf, unknownSource } from "./given.ts";
+import { emptyRegister, fold, type ProgrammeId } from "../../src/index.ts";
+import { added, jaarstukken, provenance, recorded, refused, registerOf, unknownSource } from "./given.ts";
 
 const zorg = { _tag: "EstablishProgramme", programme: "zorg", title: "Zorg", knownOn: "2018-01-01" } as const;
 const closed = { _tag: "CloseProgramme", programme: "zorg", on: "2021-06-30" } as const;
@@ -83,6 +83,14 @@ describe("a programme", () => {
     expect(refused(register, { ...under, knownOn: "2021-06-30" })).toEqual([]);
     expect(refused(register, { ...under, knownOn: "2021-07-01" })).toEqual(["closedProgramme parent: zorg"]);
     expect(refused(register, under)).toEqual(["closedProgramme parent: zorg"]);
+  });
+});
+
+describe("what is said of a programme or an objective that never was", () => {
+  it("is passed over", () => {
+    const log = recorded(zorg, objective, closed, dropped);
+    const register = fold(log.filter(({ type }) => type === "ProgrammeClosed" || type === "ObjectiveDropped"));
+    expect([register.programmes.size, register.objectives.size]).toEqual([0, 0]);
   });
 });
 

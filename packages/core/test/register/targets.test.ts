@@ -1,7 +1,17 @@
 import * as Result from "effect/Result";
 import { describe, expect, it } from "vitest";
-import { emptyRegister, fold, parseRule, type TargetId } from "../../src/index.ts";
-import { added, jaarstukken, provenance, recorded, refused, registerOf, unknownSource, type Written } from "./given.ts";
+import { day, emptyRegister, fold, parseRule, type TargetId, targetChecks } from "../../src/index.ts";
+import {
+  added,
+  jaarstukken,
+  provenance,
+  recorded,
+  refused,
+  registerOf,
+  toldOf,
+  unknownSource,
+  type Written,
+} from "./given.ts";
 
 const rule = (text: string) => Result.getOrThrow(parseRule(text));
 const exact = (value: string) => ({ _tag: "Exact", value }) as const;
@@ -100,6 +110,15 @@ describe("a target", () => {
     ]);
   });
 
+  it("is refused under a name that was taken, with what can be done instead", () => {
+    const register = registerOf(...known, promise);
+    expect(refused(register, { ...promise, title: "Minder" })).toEqual(["alreadyDefined target: 4b"]);
+    expect(toldOf(register, { ...promise, title: "Minder" })).toEqual([
+      "target: The target “4b” exists already, with other details. Revise it instead, or give this one another name.",
+      "target: Streefwaarde “4b” bestaat al, met andere gegevens. Herzie haar, of geef deze een andere naam.",
+    ]);
+  });
+
   it("is refused under a closed programme or on a retired indicator", () => {
     const ended: ReadonlyArray<Written> = [
       { _tag: "CloseProgramme", programme: "zorg", on: "2019-06-30" },
@@ -144,6 +163,28 @@ describe("the rule of a target", () => {
       "unknownArea rule.area: zuid",
       "ruleNotEvaluable rule: any of (decrease by 3 points in 2021; <= area zuid in 2021)",
     ]);
+  });
+
+  it("is told to say its change in what its unit allows", () => {
+    const asked = (target: string) =>
+      toldOf(register, {
+        ...stricter,
+        target,
+        rule: rule(target === "7" ? "decrease by 3 in 2021" : "decrease by 3 points in 2021"),
+      });
+    expect(asked("7")).toEqual([
+      "rule: A change of a percentage can be in points or in percents. Say which: by 3 points, or by 3 %.",
+      "rule: Een verandering van een percentage kan in punten of in procenten zijn. Zeg welke: by 3 points, of by 3 %.",
+    ]);
+    expect(asked("4b")).toEqual([
+      "rule: A change in personen cannot be in points. Say by how many, or by how many %.",
+      "rule: Een verandering in personen kan niet in punten zijn. Zeg met hoeveel, of met hoeveel %.",
+    ]);
+  });
+
+  it("of an indicator that is not there is not held against its unit", () => {
+    const unknown = { ...promise, target: "8", indicator: "brieven", rule: rule("decrease by 3 points in 2021") };
+    expect(refused(register, unknown)).toEqual(["unknownIndicator indicator: brieven"]);
   });
 
   it("has its periods in order, also when it did not come from text", () => {
@@ -200,6 +241,17 @@ describe("what was said of targets", () => {
     ]);
     expect(versions[1]).not.toHaveProperty("decidedBy");
     expect(versions[1]).not.toHaveProperty("source");
+  });
+
+  it("is passed over when it counted as known before the target did", () => {
+    const log = recorded(...known, promise, stricter).map((event) =>
+      event.type === "TargetRevised" ? { ...event, knownOn: day("2018-06-01") } : event,
+    );
+    const checks = targetChecks(fold(log), { asOf: day("2022-01-01") });
+    expect(checks.map(({ required, targetVersion }) => [required, targetVersion])).toEqual([
+      ["1507", 1],
+      ["1507", 1],
+    ]);
   });
 
   it("is passed over when it is of a target that never was set", () => {

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result";
 import { describe, expect, it } from "vitest";
-import { emptyRegister, parseRule } from "../../src/index.ts";
+import { day, emptyRegister, explainTarget, parseRule, type TargetId } from "../../src/index.ts";
 import { added, jaarstukken, provenance, refused, registerOf, unknownSource, type Written } from "./given.ts";
 
 const known: ReadonlyArray<Written> = [
@@ -35,6 +35,16 @@ describe("what the body says about an outcome", () => {
     expect(added(registerOf(...known), { ...said, period: "2020" })).toStrictEqual([
       { type: "VerdictExplained", tags, data: { ...data, period: "2020" }, knownOn: "2021-05-20" },
     ]);
+  });
+
+  it("is found with who said it and where, and nothing is found where nothing was said", () => {
+    const statement = (...said: ReadonlyArray<Written>) =>
+      explainTarget(registerOf(...known, ...said), "4b" as TargetId, null, { asOf: day("2022-01-01") })?.statement;
+    expect(statement()).toBeNull();
+    expect(statement({ ...said, ...provenance })).toMatchObject({ text: "Corona", ...provenance });
+    expect(statement(said)).not.toHaveProperty("source");
+    const { verdictExplanations } = registerOf(...known, said);
+    expect(verdictExplanations.get("4b" as TargetId)?.get("")).toMatchObject([{ text: "Corona" }]);
   });
 
   it("adds nothing when it was said of the same outcome by then", () => {
