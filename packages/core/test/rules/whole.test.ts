@@ -129,6 +129,18 @@ describe("a promise without a date", () => {
   });
 });
 
+describe("a period ahead of which one rule speaks by name", () => {
+  it("is asked of a term without an end beside it too, in the list of all periods as by itself", () => {
+    const rule = "all of (>= 10 in 2025; >= 10 in 2027-Q1; >= ? each year 2021..; >= 9 each quarter 2021-Q1..)";
+    const context = { asOf: day("2021-06-30"), bands: rekenkamerRotterdam };
+    const rows = evaluateAll(target(rule), evidence([]), context);
+    const periods = ["2021-Q1", "2021", "2021-Q2", "2025", "2027-Q1"];
+    expect(rows.map((row) => row.period)).toEqual([...periods, null]);
+    for (const row of rows) expect(row).toEqual(evaluate(target(rule), row.period, evidence([]), context));
+    expect(rows[3]?.reasons).toEqual(["notYetDue", "thresholdMissing"]);
+  });
+});
+
 describe("rules that have all ended", () => {
   it("are final together, whatever they ask", () => {
     const all = target(
