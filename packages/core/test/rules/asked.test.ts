@@ -11,7 +11,7 @@ const lastDay = (text: string) =>
 describe("the last day of what a rule asks", () => {
   it.each([
     ["<= 24 in 2018", "2018-12-31"],
-    ["path <= 5 in 2018, 4 in 2020", "2020-12-31"],
+    ["path <= 6 in 2017, 5 in 2018, 4 in 2020", "2020-12-31"],
     [">= 5 each year 2019..2021", "2021-12-31"],
     ["decrease by 3 in 2021", "2021-12-31"],
     ["decrease in 2021", "2021-12-31"],

@@ -240,7 +240,7 @@ describe("an explanation", () => {
       [1, "In force is version 1: >= 10 each year 2025...", "Van kracht is versie 1: >= 10 each year 2025..."],
       [4, "not due yet.", "nog niet aan de orde."],
     ]);
-    expect([found.parts, found.together]).toEqual([[], null]);
+    expect([found.parts, found.together, found.steps[1]?.events]).toEqual([[], null, []]);
   });
   it("of rules within rules tells of each what it amounts to, in that period or as a whole", () => {
     const rule = "all of (any of (>= 10 each year 2021..2022; >= 20 in 2022); >= 12 in 2022)";
