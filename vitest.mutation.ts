@@ -17,5 +17,6 @@ export default defineConfig({
     exclude: isRules ? ["packages/core/test/{register,projections,promise}/**"] : [],
     env: isRules ? {} : { MEETLAT_RUNS: "0.2" },
     environment: "node",
+    testTimeout: 60_000,
   },
 });

@@ -163,7 +163,7 @@ export const declaredFactors = (indicator: Indicator, moment: Moment): ReadonlyA
   indicator.redefinitions.flatMap((r) => {
     const { unit: to, factor, from: on } = r.data;
     if (to === undefined || factor === undefined || !isVisible(r, moment)) return [];
-    const before = indicator.redefinitions.filter((other) => other !== r && other.data.from < on);
+    const before = indicator.redefinitions.filter((other) => other.data.from < on);
     const from = unitOn({ ...indicator, redefinitions: before }, on, moment);
     const inverse = quotient(ONE, factor, INVERSE_DECIMALS);
     const isExact = inverse !== null && equals(multiply(inverse, factor), ONE);

@@ -42,8 +42,9 @@ export const bandOf = (policy: BandPolicy, verdict: Verdict, attained: Decimal |
     case "notApplicable":
       return null;
     case "notMet":
-      // All of the way and still not met: the way led past the baseline, on the wrong side of it.
-      if (attained === null || compare(attained, ALL_OF_THE_WAY) >= 0) return policy.otherwise;
+      // Past all of the way and still not met: the way led past the baseline, on the wrong side of it. What lacks less than
+      // an attainment can show is all of the way, and almost met.
+      if (attained === null || compare(attained, ALL_OF_THE_WAY) > 0) return policy.otherwise;
       return policy.notMet.find(({ atLeast }) => compare(attained, atLeast) >= 0)?.band ?? policy.otherwise;
   }
 };

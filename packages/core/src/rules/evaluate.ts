@@ -4,6 +4,7 @@ import {
   comparePeriods,
   isPeriod,
   type Period,
+  periodHasBegun,
   periodHasEnded,
   periodKey,
   periodStep,
@@ -18,7 +19,7 @@ import type { EveryArea, Quantifier } from "./every-area.ts";
 import { observedIn } from "./in-unit.ts";
 import { judge } from "./judge.ts";
 import { anyVerdict, atLeastVerdict, everyVerdict } from "./kleene.ts";
-import { isCompound, type Rule, requirementsOf, type SimpleRule } from "./rule.ts";
+import { isCompound, type Rule, requirementsOf, rulesWithin, type SimpleRule } from "./rule.ts";
 import { silent, type Trace } from "./steps.ts";
 
 const nothing = (reason: Reason): Finding => ({ verdict: "notApplicable", stage: null, reasons: [reason] });
@@ -244,6 +245,23 @@ export const evaluate = (
   return found === undefined ? conclude(target, period, context, nothing("noTarget")) : { ...found, period };
 };
 
+/** The rows, of which those about periods ahead are asked as well of terms without an end that stand beside their rule. */
+const withTermsReachingAhead = (
+  target: TargetAsSet,
+  rows: ReadonlyArray<Evaluation>,
+  evidence: Evidence,
+  context: EvaluationContext,
+): ReadonlyArray<Evaluation> => {
+  const { asOf } = context;
+  const ahead = rows.flatMap(({ period }) => (period === null || periodHasBegun(period, asOf) ? [] : [period]));
+  const rule = ahead.reduceRight(reaching, target.rule);
+  const promised = new Set(rulesWithin(target.rule));
+  if (rulesWithin(rule).every((one) => one._tag !== "EachPeriod" || promised.has(one))) return rows;
+  const named = new Set(rows.map(({ period }) => period && periodKey(period)));
+  const reached = judgeRule(rule, { target, evidence, asOf }, context).rows;
+  return reached.filter(({ period }) => named.has(period && periodKey(period)));
+};
+
 /** One evaluation per period that the rule speaks of, in order, and one for the target as a whole (`period: null`). */
 export const evaluateAll = (
   target: TargetAsSet,
@@ -252,5 +270,6 @@ export const evaluateAll = (
 ): ReadonlyArray<Evaluation> => {
   if (target.withdrawn) return [conclude(target, null, context, nothing("targetWithdrawn"))];
   const { rows, whole } = judgeRule(target.rule, { target, evidence, asOf: context.asOf }, context);
-  return [...rows, whole].map((evaluation) => withAmbiguity(target, evaluation, context));
+  const asked = withTermsReachingAhead(target, rows, evidence, context);
+  return [...asked, whole].map((evaluation) => withAmbiguity(target, evaluation, context));
 };

@@ -89,7 +89,7 @@ const partsOf = (
   }
   if (rule._tag === "EveryArea") {
     const areas = ground.evidence.areasOf(rule.set) ?? [];
-    const parts = (speaks(rule.rule) ? areas : []).map((one) =>
+    const parts = areas.map((one) =>
       explainRule(rule.rule, { ...ground, evidence: ground.evidence.inArea(one) }, period, one, context),
     );
     return { parts, need: needOfAreas(rule) };

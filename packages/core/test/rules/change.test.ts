@@ -54,4 +54,15 @@ describe("a change", () => {
     expect(ask("decrease by 10 in 2021", "100", "90", { baselineEpoch: 1 })).toEqual(["unknown", "seriesBreak"]);
     expect(ask("decrease by 10 in 2021", "100", "90", { baselineEpoch: 1, epoch: 1 })).toEqual(["met"]);
   });
+  it("without a day by which, or without an amount, is unknown for want of them", () => {
+    expect(ask("decrease by 10", "100", "90")).toEqual(["notApplicable", "noTarget"]);
+    const whole = (rule: string) =>
+      evaluate(target(rule, { baseline: value("100") }), null, evidence([]), {
+        asOf: day("2024-01-01"),
+        bands: rekenkamerRotterdam,
+      });
+    expect(whole("decrease by 10")).toMatchObject({ verdict: "unknown", reasons: ["noDeadline"] });
+    expect(whole("decrease by ? in 2021")).toMatchObject({ verdict: "unknown", reasons: ["thresholdMissing"] });
+    expect(whole("decrease by ?").reasons).toEqual(["thresholdMissing", "noDeadline"]);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day, evaluate, period, rekenkamerRotterdam, type TargetAsSet } from "../../src/index.ts";
-import { evidence, seen, target, value } from "./given.ts";
+import { event, evidence, seen, target, value } from "./given.ts";
 
 const ask = (of: TargetAsSet, text: string) =>
   evaluate(of, period("2022"), evidence([seen("2022", text)]), {
@@ -30,5 +30,25 @@ describe("how far a number is from what was asked", () => {
   });
   it("is not told of a number with bounds", () => {
     expect(ask(target(">= 10 in 2022"), "12..14")).toMatchObject({ verdict: "met", gap: null, attainment: null });
+  });
+});
+
+describe("an answer about nothing", () => {
+  const asked = { asOf: day("2024-01-01"), bands: rekenkamerRotterdam };
+
+  it("has no flags, and no evidence but of what there is", () => {
+    expect(evaluate(target(">= 10 in 2022"), period("2022"), evidence([]), asked)).toMatchObject({
+      flags: [],
+      evidence: [event(1)],
+      targetVersion: 1,
+    });
+    expect(evaluate(null, period("2022"), evidence([]), asked)).toMatchObject({
+      flags: [],
+      evidence: [],
+      targetVersion: null,
+      required: null,
+      gap: null,
+      attainment: null,
+    });
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
+  type AreaId,
+  type AreaSetId,
   day,
   decimal,
   type Evidence,
@@ -140,9 +142,35 @@ describe("the steps that led to a verdict", () => {
   });
 });
 
+describe("what is asked", () => {
+  const said = (rule: string, more: Partial<TargetAsSet> = {}) =>
+    stepsOf(target(rule, { nature: "stock", ...more }), [twelve])[0]?.text;
+
+  it("is told with every bound, and with both ends of one that is not a single number", () => {
+    expect(said("between 10 and 20 in 2022")).toEqual({
+      en: "Asked over 2022: ≥ 10 and ≤ 20 (huizen).",
+      nl: "Gevraagd over 2022: ≥ 10 en ≤ 20 (huizen).",
+    });
+    const from = (baseline: string) => said("decrease by 10 in 2022", { baseline: value(baseline) })?.en;
+    expect(from("100")).toBe("Asked over 2022: ≤ 90 (huizen).");
+    expect(from("100..110")).toBe("Asked over 2022: ≤ 90–100 (huizen).");
+    expect(from(">=100")).toBe("Asked over 2022: ≤ ≥ 90 (huizen).");
+    expect(from("<=100")).toBe("Asked over 2022: ≤ ≤ 90 (huizen).");
+  });
+});
+
+describe("what stands in the way of a comparison", () => {
+  it("is told as the step that it belongs to: the definition, or the unit", () => {
+    const broken = evidence([twelve], { previous: () => seen("2021", "10", { definitionEpoch: 1 }) });
+    expect(told(target("increase in 2022"), broken).at(-1)).toMatch(/^5 /);
+    const thousands = evidence([twelve], { inArea: () => evidence([seen("2022", "12000")]) });
+    expect(told(target(">= area NL in 2022"), thousands).at(-1)).toMatch(/^6 /);
+  });
+});
+
 describe("an explanation", () => {
-  const of = (rule: string, from: Evidence, about: string | null = null) =>
-    explain(target(rule), about === null ? null : period(about), from, {
+  const of = (rule: string, from: Evidence, about: string | null = null, more: Partial<TargetAsSet> = {}) =>
+    explain(target(rule, more), about === null ? null : period(about), from, {
       asOf: day("2024-01-01"),
       bands: rekenkamerRotterdam,
     });
@@ -167,5 +195,144 @@ describe("an explanation", () => {
     const found = of(">= 10 in 2022", evidence([twelve]), "2021");
     expect(found.steps.map(({ step }) => step)).toEqual([1, 1]);
     expect(found.together).toBeNull();
+  });
+  it("says first what is in force, in both languages", () => {
+    expect(of(">= 10 in 2022", evidence([twelve]), "2022", { version: 3 }).steps[0]).toEqual({
+      step: 1,
+      text: { en: "In force is version 3: >= 10 in 2022.", nl: "Van kracht is versie 3: >= 10 in 2022." },
+      events: [event(1)],
+    });
+  });
+  it("of what was withdrawn, or asks nothing, says only that", () => {
+    expect(of(">= 10 in 2022", evidence([twelve]), null, { withdrawn: true })).toMatchObject({
+      steps: [{ step: 1, text: { en: "target withdrawn.", nl: "streefwaarde ingetrokken." } }],
+      together: null,
+      parts: [],
+    });
+    const early = of(">= 10 in 2022", evidence([twelve]), "2021");
+    expect(early.steps[1]?.text).toEqual({ en: "no target.", nl: "geen streefwaarde." });
+    expect(early.parts).toEqual([]);
+    expect(of(">= 10", evidence([twelve]), "2022").steps).toHaveLength(2);
+  });
+  it("of one requirement has steps and no parts", () => {
+    const found = of(">= 10 in 2022", evidence([twelve]));
+    expect([found.parts, found.together]).toEqual([[], null]);
+    expect(found.steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 10]);
+  });
+  it("of several periods has parts, and of one of them its steps", () => {
+    const rule = ">= 10 each year 2021..2022";
+    const from = evidence([seen("2021", "9"), twelve]);
+    const whole = of(rule, from);
+    expect(whole.parts.map(({ steps }) => steps.length > 0)).toEqual([true, true]);
+    expect(whole.steps.map(({ step }) => step)).toEqual([1]);
+    const one = of(rule, from, "2022");
+    expect(one.parts).toEqual([]);
+    expect(one.steps[1]?.text.en).toBe("Asked over 2022: ≥ 10 (huizen).");
+  });
+  it("of a whole leaves out the milestones that only inform", () => {
+    const rule = "path >= 9 in 2021, 10 in 2022 indicative";
+    expect(of(rule, evidence([twelve])).steps[1]?.text.en).toBe("Asked over 2022: ≥ 10 (huizen).");
+    expect(of(rule, evidence([twelve]), "2021").steps[1]?.text.en).toBe("Asked over 2021: ≥ 9 (huizen).");
+  });
+  it("of a term that has not begun says that nothing is due", () => {
+    const found = of(">= 10 each year 2025..", evidence([]));
+    expect(found.steps.map(({ step, text }) => [step, text.en, text.nl])).toEqual([
+      [1, "In force is version 1: >= 10 each year 2025...", "Van kracht is versie 1: >= 10 each year 2025..."],
+      [4, "not due yet.", "nog niet aan de orde."],
+    ]);
+    expect([found.parts, found.together, found.steps[1]?.events]).toEqual([[], null, []]);
+  });
+  it("of rules within rules tells of each what it amounts to, in that period or as a whole", () => {
+    const rule = "all of (any of (>= 10 each year 2021..2022; >= 20 in 2022); >= 12 in 2022)";
+    const from = evidence([seen("2021", "9"), twelve]);
+    const outline = (about: string | null) => {
+      const { evaluation, together, parts } = of(rule, from, about);
+      const inner = parts[0];
+      return [
+        [evaluation.verdict, together?.en, together?.nl],
+        [inner?.evaluation.period, inner?.evaluation.verdict, inner?.together?.en, inner?.steps.length],
+        parts.map((part) => part.parts.map(({ evaluation: { verdict, period: over } }) => [over, verdict])),
+      ];
+    };
+    expect(outline("2022")).toEqual([
+      ["met", "All must be met: 2 met, so met.", "Alles moet worden gehaald: 2 gehaald, dus gehaald."],
+      ["2022", "met", "One must be met: 1 met, 1 not met, so met.", 0],
+      [
+        [
+          ["2022", "met"],
+          ["2022", "notMet"],
+        ],
+        [],
+      ],
+    ]);
+    expect(outline(null)).toEqual([
+      [
+        "notMet",
+        "All must be met: 1 met, 1 not met, so not met.",
+        "Alles moet worden gehaald: 1 gehaald, 1 niet gehaald, dus niet gehaald.",
+      ],
+      [null, "notMet", "One must be met: 2 not met, so not met.", 0],
+      [
+        [
+          [null, "notMet"],
+          [null, "notMet"],
+        ],
+        [],
+      ],
+    ]);
+  });
+  it("of a rule around one other rule keeps both apart", () => {
+    const found = of("all of (>= 10 in 2022)", evidence([twelve]));
+    expect(found.together?.en).toBe("All must be met: 1 met, so met.");
+    expect(found.parts.map(({ rule }) => rule)).toEqual([">= 10 in 2022"]);
+  });
+});
+
+describe("an explanation over areas", () => {
+  const counts: Readonly<Record<string, string>> = { noord: "12", zuid: "9" };
+  const from = evidence([], {
+    areasOf: (set: AreaSetId) =>
+      set === "gebieden" ? (Object.keys(counts) as ReadonlyArray<string> as ReadonlyArray<AreaId>) : null,
+    inArea: (area) => evidence([seen("2022", counts[area] ?? "notMeasured")]),
+  });
+  const of = (rule: string, about: string | null = null) =>
+    explain(target(rule), about === null ? null : period(about), from, {
+      asOf: day("2024-01-01"),
+      bands: rekenkamerRotterdam,
+    });
+
+  it.each([
+    [
+      "every area of gebieden: >= 10 in 2022",
+      "Every area must meet: 1 met, 1 not met, so not met.",
+      "Elk gebied moet het halen: 1 gehaald, 1 niet gehaald, dus niet gehaald.",
+    ],
+    [
+      "at least 1 areas of gebieden: >= 10 in 2022",
+      "At least 1 areas must meet: 1 met, 1 not met, so met.",
+      "Ten minste 1 gebieden moeten het halen: 1 gehaald, 1 niet gehaald, dus gehaald.",
+    ],
+    [
+      "at least 50 % of areas of gebieden: >= 10 in 2022",
+      "At least 50 % of the areas must meet: 1 met, 1 not met, so met.",
+      "Ten minste 50 % van de gebieden moet het halen: 1 gehaald, 1 niet gehaald, dus gehaald.",
+    ],
+  ])("of “%s” tells of each area and of how many must meet", (rule, en, nl) => {
+    for (const about of [null, "2022"]) {
+      const found = of(rule, about);
+      expect(found.together).toEqual({ en, nl });
+      expect(found.parts.map(({ area, evaluation }) => [area, evaluation.verdict])).toEqual([
+        ["noord", "met"],
+        ["zuid", "notMet"],
+      ]);
+      expect(found.parts[1]?.steps.map(({ text }) => text.en)).toContain("Measured over 2022: 9.");
+    }
+  });
+  it("leaves out areas where nothing is asked of the period", () => {
+    const found = of("any of (every area of gebieden: >= 10 in 2022; every area of gebieden: >= 9 in 2021)", "2022");
+    expect(found.parts.map(({ rule }) => rule)).toEqual(["every area of gebieden: >= 10 in 2022"]);
+  });
+  it("has no parts where a set has no areas", () => {
+    expect(of("every area of wijken: >= 10 in 2022").parts).toEqual([]);
   });
 });

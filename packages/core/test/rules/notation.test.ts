@@ -47,6 +47,7 @@ describe("the notation of rules", () => {
       ["<= 24 in 2018 or so", 14, "the end"],
       ["path <= 1 in 2019, 2 in 2018", 24, "after the one before it"],
       ["path <= 1 in 2018, 2 in 2018-H2", 24, "after the one before it"],
+      ["path <= 1 in 2018, 2 in 2018-12-31", 24, "after the one before it"],
       [">= 80 each day 2019", 11, "year, half"],
       [">= 80 each year 2019-02..2020-01", 16, "whole such steps"],
       ["trend 5", 6, "the end"],
@@ -57,6 +58,19 @@ describe("the notation of rules", () => {
       if (Result.isSuccess(outcome)) throw new Error(`“${text}” was read`);
       expect(outcome.failure.offset, text).toBe(offset);
       expect(outcome.failure.mend.en, text).toContain(expected);
+    }
+  });
+
+  it("reads rules within rules sixteen deep, and says of deeper ones that they must be simpler", () => {
+    const nested = (depth: number) => `${"all of (".repeat(depth)}trend${")".repeat(depth)}`;
+    expect(printRule(read(nested(16)))).toBe(nested(16));
+    for (const depth of [17, 18, 40]) {
+      const outcome = parseRule(nested(depth));
+      if (Result.isSuccess(outcome)) throw new Error(`${depth} deep was read`);
+      expect([outcome.failure.offset, outcome.failure.mend.en]).toEqual([
+        17 * "all of (".length,
+        expect.stringContaining("too deep"),
+      ]);
     }
   });
 

@@ -11,6 +11,7 @@ import {
   period,
   rekenkamerRotterdam,
   type TargetAsSet,
+  unit,
 } from "../../src/index.ts";
 import { event, evidence, seen, target } from "./given.ts";
 
@@ -78,6 +79,14 @@ describe("a term without an end", () => {
   });
 });
 
+describe("a mean over a term with an end", () => {
+  it("is due once that has ended, and then final", () => {
+    const mean = target(">= 10 average per year 2020..2022", { nature: "average" });
+    expect(whole(mean, "2022-06-30", first, second)).toBe("whole unknown interim notYetDue");
+    expect(whole(mean, "2023-01-01", first, second, third)).toBe("whole met final");
+  });
+});
+
 describe("a rule that promises nothing", () => {
   const shown = { ...evidence([]), latest: () => first };
   const trend = (of: TargetAsSet, from: Evidence) =>
@@ -86,6 +95,8 @@ describe("a rule that promises nothing", () => {
   it("still shows where things stand", () => {
     expect(trend(target("trend"), shown)).toMatchObject({ observed: first.value, evidence: [event(1), event(2020)] });
     expect(trend(target("trend"), evidence([]))).toMatchObject({ observed: null, reasons: ["noTarget"] });
+    const blocks = { ...shown, latest: () => ({ ...first, unit: unit("blokken") }) };
+    expect(trend(target("trend"), blocks)).toMatchObject({ observed: null, evidence: [event(1), event(2020)] });
   });
   it("has no stage, alone or together, also while it is ambiguous", () => {
     expect(ask(target("trend"), shown, day("2024-01-01"))).toEqual(["whole notApplicable  noTarget"]);
@@ -115,6 +126,32 @@ describe("a promise without a date", () => {
       "2022 unknown final noMeasurement",
       "whole unknown interim noDeadline noMeasurement",
     ]);
+  });
+});
+
+describe("a period ahead of which one rule speaks by name", () => {
+  it("is asked of a term without an end beside it too, in the list of all periods as by itself", () => {
+    const rule = "all of (>= 10 in 2025; >= 10 in 2027-Q1; >= ? each year 2021..; >= 9 each quarter 2021-Q1..)";
+    const context = { asOf: day("2021-06-30"), bands: rekenkamerRotterdam };
+    const rows = evaluateAll(target(rule), evidence([]), context);
+    const periods = ["2021-Q1", "2021", "2021-Q2", "2025", "2027-Q1"];
+    expect(rows.map((row) => row.period)).toEqual([...periods, null]);
+    for (const row of rows) expect(row).toEqual(evaluate(target(rule), row.period, evidence([]), context));
+    expect(rows[3]?.reasons).toEqual(["notYetDue", "thresholdMissing"]);
+  });
+});
+
+describe("rules that have all ended", () => {
+  it("are final together, whatever they ask", () => {
+    const all = target(
+      "all of (between 10 and 12 in 2022; path >= 10 in 2021, 11 in 2022; increase by 2 in 2022; increase in 2022; >= area NL in 2022)",
+      { nature: "stock", baseline: first.value },
+    );
+    const from = evidence([second, seen("2022", "14")], {
+      previous: () => second,
+      inArea: () => evidence([third]),
+    });
+    expect(ask(all, from, day("2024-01-01")).at(-1)).toBe("whole notMet final");
   });
 });
 
