@@ -1,5 +1,5 @@
 import type { AppendCondition, NewEvent, SequencePosition } from "@meetlat/core";
-import { AppendConditionFailed, type AppendError, EventIdConflict, type EventUnreadable } from "@meetlat/core/store";
+import { AppendConditionFailed, type AppendError, EventIdConflict, EventUnreadable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import { dialectOf, inTransaction } from "./dialect.ts";
 import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
@@ -58,7 +58,7 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
     const { table, records, json } = dialectOf(sql);
     let { head, hash } = from;
     for (const batch of inBatches(events)) {
-      const rows = batch.map((event) => {
+      const rowOf = (event: NewEvent) => {
         head += 1;
         hash = nextHash(hash, event);
         const { id, type, schemaVersion, knownOn, recordedAt } = event;
@@ -72,6 +72,11 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
           content: JSON.stringify(event),
           hash,
         };
+      };
+      const rows = yield* Effect.try({
+        try: () => batch.map(rowOf),
+        // Half a character is no text, and could not be read back as it was.
+        catch: (cause) => new EventUnreadable({ position: head, problems: [`${cause}`] }),
       });
       const tags = batch.flatMap((event, i) =>
         [...new Set(event.tags)].map((tag) => ({ tag, type: event.type, position: head - batch.length + 1 + i })),
