@@ -104,6 +104,7 @@ export {
 export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts";
 export type * from "./register/forecasts.ts";
 export type * from "./register/indicators.ts";
+export { indicatorTag } from "./register/indicators.ts";
 export type * from "./register/measurements.ts";
 export type * from "./register/programmes.ts";
 export {
