@@ -7,6 +7,7 @@ import { SqlClient, type SqlError } from "../sql-client.ts";
 import { asStoreEffect } from "../store-errors.ts";
 import { allProjectors } from "./all-projectors.ts";
 import { buildAnew } from "./build-anew.ts";
+import { persistently } from "./persist.ts";
 import { addFirstGeneration, type Standing, standingsOf } from "./projection.ts";
 import { type CaughtUp, catchUp, type Progress, type Projector } from "./projector.ts";
 
@@ -52,7 +53,8 @@ const activeOf = (sql: SqlClient, register: string): Effect.Effect<ReadonlyMap<s
     const found = yield* find;
     const missing = allProjectors.filter(({ name }) => !found.has(name));
     if (missing.length === 0) return found;
-    for (const { name, version } of missing) yield* addFirstGeneration(sql, register, name, version);
+    const add = ({ name, version }: Projector) => addFirstGeneration(sql, register, name, version);
+    yield* persistently(sql, Effect.forEach(missing, add, { discard: true }));
     return yield* find;
   });
 

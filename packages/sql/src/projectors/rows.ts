@@ -23,9 +23,9 @@ const BATCH = 1_000;
 /** How many rows of an earlier generation one statement takes away. */
 const OLD_ROWS = 5_000;
 
-/** PostgreSQL has no place in a text for a zero character or half a character, and events may hold either. */
+/** PostgreSQL has no place in a text for a zero character, and an event may hold one. */
 const storable = (_key: string, value: unknown): unknown =>
-  typeof value === "string" ? value.toWellFormed().replaceAll("\u0000", "\ufffd") : value;
+  typeof value === "string" ? value.replaceAll("\u0000", "\ufffd") : value;
 
 const jsonBatches = (rows: ReadonlyArray<Row>): ReadonlyArray<string> =>
   Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) =>

@@ -1,0 +1,106 @@
+import type { Day } from "@meetlat/core";
+import * as Effect from "effect/Effect";
+import { expect, it } from "vitest";
+import { projectAll } from "../src/index.ts";
+import { append, asOf, city, eventsFrom, expectShown, measure, setTarget } from "./city.ts";
+import { onEveryDatabase } from "./on-every-database.ts";
+
+const later: ReadonlyArray<readonly [what: string, commands: ReadonlyArray<object>, targets: number]> = [
+  ["a numerator", [measure("visits", "6", { area: "north" }), measure("inhabitants", "50")], 4],
+  ["an area of a set", [measure("visits", "2", { area: "south" }), measure("visits", "3", { area: "north" })], 4],
+  [
+    "a set of areas",
+    [
+      measure("visits", "2", { area: "south" }),
+      { _tag: "ReviseAreaSet", set: "districts", areas: [{ area: "south", title: "south" }], why: "North left" },
+    ],
+    4,
+  ],
+  ["a benchmark", [measure("visits", "9", { area: "south" })], 4],
+  [
+    "a definition",
+    [{ _tag: "RedefineIndicator", indicator: "alone", from: "2020-01-01", comparable: false, why: "New survey" }],
+    1,
+  ],
+  [
+    "a promise",
+    [{ _tag: "ReviseTarget", target: "alone-2020", baseline: { value: { _tag: "Exact", value: "9" } } }],
+    1,
+  ],
+  ["a new promise", [setTarget("alone-too", "alone")], 1],
+  ["a promise taken back", [{ _tag: "WithdrawTarget", target: "alone-2020", why: "No longer wanted" }], 1],
+  ["nothing that matters", [{ _tag: "EstablishProgramme", programme: "youth", title: "Youth" }], 0],
+];
+
+onEveryDatabase(({ run, newRegister }) => {
+  for (const [what, commands, targets] of later) {
+    it(`compute only what ${what} touches, and that right`, () =>
+      run(
+        Effect.gen(function* () {
+          const register = newRegister();
+          const events = eventsFrom([...city, ...commands]);
+          yield* append(register, events.slice(0, city.length));
+          yield* projectAll(register, { asOf });
+          yield* expectShown(register, events.slice(0, city.length));
+          yield* append(register, events.slice(city.length));
+          const { projections } = yield* projectAll(register, { asOf });
+          yield* expectShown(register, events);
+          const rows = projections.find(({ name }) => name === "target_check")?.rows;
+          // Each target here has a row for its year and one for the whole; of one that was taken back, only the whole is left.
+          expect(rows).toBe(what === "a promise taken back" ? 1 : 2 * targets);
+        }),
+      ));
+  }
+
+  it("judge everything anew on another day", () =>
+    run(
+      Effect.gen(function* () {
+        const register = newRegister();
+        const events = eventsFrom(city);
+        yield* append(register, events);
+        for (const day of ["2020-07-01" as Day, asOf, "2020-07-01" as Day]) {
+          const { projections } = yield* projectAll(register, { asOf: day });
+          yield* expectShown(register, events, day);
+          expect(projections.find(({ name }) => name === "deliverable")?.rows).toBe(1);
+        }
+        const again = yield* projectAll(register, { asOf: "2020-07-01" as Day });
+        expect(again.projections.every(({ from, to, rows }) => from === to && rows === 0)).toBe(true);
+      }),
+    ));
+
+  it("keep a text with a character that PostgreSQL has no place for", () =>
+    run(
+      Effect.gen(function* () {
+        const register = newRegister();
+        const title = "a\u0000b — é 𝒳";
+        const events = eventsFrom([
+          ...city,
+          { _tag: "PlanDeliverable", deliverable: "odd", programme: "care", title, due: "2020" },
+        ]);
+        yield* append(register, events);
+        yield* projectAll(register, { asOf });
+        const shown = events.map((event) =>
+          event.type === "DeliverablePlanned" && event.data.deliverable === "odd"
+            ? { ...event, data: { ...event.data, title: "a\ufffdb — é 𝒳" } }
+            : event,
+        );
+        yield* expectShown(register, shown);
+      }),
+    ));
+
+  it("keep registers apart", () =>
+    run(
+      Effect.gen(function* () {
+        const [one, other] = [newRegister(), newRegister()];
+        const events = eventsFrom(city);
+        yield* append(one, events);
+        yield* append(other, events.slice(0, 13));
+        yield* projectAll(one, { asOf });
+        yield* projectAll(other, { asOf });
+        yield* append(other, events.slice(13));
+        yield* projectAll(other, { asOf: "2020-07-01" as Day });
+        yield* expectShown(one, events);
+        yield* expectShown(other, events, "2020-07-01" as Day);
+      }),
+    ));
+});
