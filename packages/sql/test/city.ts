@@ -61,6 +61,7 @@ export const city = [
     rule: { _tag: "Benchmark", comparator: "<=", area: "south", frozen: null, period: "2020" },
   }),
   measure("visits", "4", { source: { document: "accounts-2020", locator: "p. 12" }, flags: ["provisional"] }),
+  measure("visits", "2", { area: "south" }),
   measure("alone", "8"),
   {
     _tag: "AdoptBudget",

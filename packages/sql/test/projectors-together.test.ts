@@ -6,17 +6,9 @@ import { expect, it } from "vitest";
 import { dialectOf } from "../src/dialect.ts";
 import { projectAll, SqlClient } from "../src/index.ts";
 import { append, asOf, city, eventsFrom, expectShown, measure } from "./city.ts";
+import { killedAt } from "./meddled-client.ts";
 import { type Given, onEveryDatabase } from "./on-every-database.ts";
 import { rowsIn, views } from "./read-models.ts";
-
-/** A client whose statements fail from a certain one on, as when a process is killed there. */
-const failingFrom = (sql: SqlClient, statement: (text: string) => boolean): SqlClient =>
-  new Proxy(sql, {
-    apply: (target, self, args: [TemplateStringsArray, ...ReadonlyArray<unknown>]) =>
-      Array.isArray(args[0]) && statement(args[0].join("?"))
-        ? Effect.die(new Error("the process was killed"))
-        : Reflect.apply(target, self, args),
-  });
 
 const checkpoints = (register: string) =>
   Effect.flatMap(SqlClient, (sql) => {
@@ -41,10 +33,8 @@ onEveryDatabase((given) => {
           const events = eventsFrom(city);
           yield* append(register, events);
           const sql = yield* SqlClient;
-          // Its rows are written by then; the statement that moves the checkpoint is the one that never comes.
-          let left = views.indexOf(view) + 1;
-          // Measurements come first; each projection moves its checkpoint once here.
-          const killed = failingFrom(sql, (text) => text.includes("SET checkpoint = ?") && --left === 0);
+          // Each projection moves its checkpoint once here, after it wrote its rows.
+          const killed = killedAt(sql, "SET checkpoint = ?", views.indexOf(view) + 1);
           const exit = yield* Effect.exit(Effect.provideService(projectAll(register, { asOf }), SqlClient, killed));
           expect(Exit.isFailure(exit)).toBe(true);
           expect(yield* rowsIn(view, register)).toEqual([]);
