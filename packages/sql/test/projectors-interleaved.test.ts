@@ -60,4 +60,23 @@ onEveryDatabase(({ run, connect, newRegister }) => {
         yield* expectShown(register, events);
       }),
     ));
+
+  it("do not let a rebuild take readers back behind what they saw", () =>
+    run(
+      Effect.gen(function* () {
+        const { register, events } = yield* prepared;
+        const sql = yield* SqlClient;
+        const more = eventsFrom([
+          ...city,
+          measure("alone", "3", { period: "2019" }),
+          measure("visits", "9", { period: "2019" }),
+        ]);
+        const others = Effect.andThen(append(register, more.slice(events.length)), projectAll(register, { asOf }));
+        // By the fourth reading, measurements and verdicts stand as they were when the rebuild began.
+        const client = interruptedAt(sql, READING, 4, elsewhere(others));
+        const { position } = yield* Effect.provideService(rebuild(register, { asOf }), SqlClient, client);
+        expect(position).toBe(more.length);
+        yield* expectShown(register, more);
+      }),
+    ));
 });
