@@ -8,7 +8,7 @@ import { expectedRows, rowsIn, unplaced, views } from "./read-models.ts";
 /** The day for which tests project, unless they say otherwise. */
 export const asOf = "2021-07-01" as Day;
 
-const define = (indicator: string, more: object = {}) => ({
+export const define = (indicator: string, more: object = {}) => ({
   _tag: "DefineIndicator",
   indicator,
   title: indicator,

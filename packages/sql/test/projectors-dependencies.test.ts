@@ -1,8 +1,9 @@
 import type { Day } from "@meetlat/core";
 import * as Effect from "effect/Effect";
 import { expect, it } from "vitest";
-import { projectAll } from "../src/index.ts";
-import { append, asOf, city, eventsFrom, expectShown, measure, setTarget } from "./city.ts";
+import { dialectOf } from "../src/dialect.ts";
+import { projectAll, SqlClient } from "../src/index.ts";
+import { append, asOf, city, define, eventsFrom, expectShown, measure, setTarget } from "./city.ts";
 import { onEveryDatabase } from "./on-every-database.ts";
 
 const later: ReadonlyArray<readonly [what: string, commands: ReadonlyArray<object>, targets: number]> = [
@@ -85,6 +86,23 @@ onEveryDatabase(({ run, newRegister }) => {
       }),
     ));
 
+  it("judge many targets in groups, each with all that it needs", () =>
+    run(
+      Effect.gen(function* () {
+        const register = newRegister();
+        const names = Array.from({ length: 120 }, (_, i) => `many-${i}`);
+        const ratio = { nature: "ratio", unit: "%", numerator: "many-0", denominator: "many-119" };
+        const events = eventsFrom([
+          ...names.flatMap((name, i) => [define(name), setTarget(name, name), measure(name, String(i % 9))]),
+          define("over", ratio),
+          setTarget("over", "over"),
+        ]);
+        yield* append(register, events);
+        yield* projectAll(register, { asOf });
+        yield* expectShown(register, events);
+      }),
+    ));
+
   it("keep registers apart", () =>
     run(
       Effect.gen(function* () {
@@ -98,6 +116,27 @@ onEveryDatabase(({ run, newRegister }) => {
         yield* projectAll(other, { asOf: "2020-07-01" as Day });
         yield* expectShown(one, events);
         yield* expectShown(other, events, "2020-07-01" as Day);
+      }),
+    ));
+
+  it("stop before an event that cannot be read, and say where it is", () =>
+    run(
+      Effect.gen(function* () {
+        const register = newRegister();
+        const events = eventsFrom(city);
+        yield* append(register, events);
+        yield* projectAll(register, { asOf });
+        const sql = yield* SqlClient;
+        const { table } = dialectOf(sql);
+        const position = events.length + 1;
+        yield* sql`
+          INSERT INTO ${table("event")}
+            (register, position, id, type, schema_version, known_on, recorded_at, content, hash)
+          VALUES (${register}, ${position}, 'x', 'MeasurementRecorded', 9, '2021-01-01', '2021-01-01', '{}', 'x')`;
+        yield* sql`UPDATE ${table("register")} SET head = ${position} WHERE register = ${register}`;
+        const error = yield* Effect.flip(projectAll(register, { asOf }));
+        expect(error).toMatchObject({ _tag: "EventUnreadable", position });
+        yield* expectShown(register, events);
       }),
     ));
 });

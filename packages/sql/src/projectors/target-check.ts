@@ -100,7 +100,7 @@ const numbered = (checks: ReadonlyArray<TargetCheck>): ReadonlyArray<Row> =>
 const rowsOf = (place: Place, until: Checkpoint, register: Register, wanted: ReadonlyArray<Target>) =>
   Effect.gen(function* () {
     const rows: Array<Row> = [];
-    for (const { targets, indicators } of inGroups(register, wanted)) {
+    for (const { targets, indicators } of yield* inGroups(place, register, wanted)) {
       const alone = { ...register, measurements: new Map(), targets: new Map(targets.map((one) => [one.target, one])) };
       const group = yield* foldOf(place, measurementsOf(indicators), until, () => alone);
       rows.push(...numbered(targetChecks(group, { asOf: until.asOf as Day })));

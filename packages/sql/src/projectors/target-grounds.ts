@@ -12,6 +12,8 @@ import {
   type TargetId,
 } from "@meetlat/core";
 import * as Effect from "effect/Effect";
+import { dialectOf } from "../dialect.ts";
+import type { SqlError } from "../sql-client.ts";
 import { lookAt, ofTypes } from "./changes.ts";
 import type { Checkpoint, Place } from "./projection.ts";
 
@@ -99,16 +101,46 @@ export interface Group {
 /** Of how many indicators the measurements are in memory at a time, unless one target needs more. */
 const MAX_INDICATORS = 50;
 
-/** Targets in groups that need the measurements of few indicators; those of one indicator stand together. */
-export const inGroups = (register: Register, wanted: ReadonlyArray<Target>): ReadonlyArray<Group> => {
-  const groups: Array<{ readonly targets: Array<Target>; readonly indicators: Set<IndicatorId> }> = [];
-  for (const [indicator, targets] of Map.groupBy(wanted, (target) => target.indicator)) {
-    const needed = indicatorsBehind(register, indicator);
-    const last = groups.at(-1);
-    if (last !== undefined && new Set([...last.indicators, ...needed]).size <= MAX_INDICATORS) {
-      last.targets.push(...targets);
-      for (const one of needed) last.indicators.add(one);
-    } else groups.push({ targets: [...targets], indicators: new Set(needed) });
-  }
-  return groups;
+/** How many measurements are in memory at a time, unless one target needs more. */
+const MAX_MEASUREMENTS = 10_000;
+
+/** How many measurements some indicators have. */
+const measurementCounts = (
+  { sql, register }: Place,
+  indicators: ReadonlySet<IndicatorId>,
+): Effect.Effect<ReadonlyMap<string, number>, SqlError> => {
+  const { table, elements, join } = dialectOf(sql);
+  const tags = JSON.stringify(Array.from(indicators, indicatorTag));
+  const counted = sql<{ tag: string; n: unknown }>`
+    SELECT t.tag AS tag, COUNT(*) AS n
+    FROM ${elements(tags)} ${join} ${table("event_tag")} t ON t.register = ${register} AND t.tag = w.value
+    GROUP BY t.tag`;
+  return Effect.map(counted, (rows) => new Map(rows.map(({ tag, n }) => [tag, Number(n)])));
+};
+
+/** Targets in groups that need few measurements; those of one indicator stand together. */
+export const inGroups = (
+  place: Place,
+  register: Register,
+  wanted: ReadonlyArray<Target>,
+): Effect.Effect<ReadonlyArray<Group>, SqlError> => {
+  const byIndicator = Map.groupBy(wanted, ({ indicator }) => indicator);
+  const behind = new Map(Array.from(byIndicator.keys(), (one) => [one, indicatorsBehind(register, one)]));
+  const all = new Set([...behind.values()].flatMap((some) => [...some]));
+  return Effect.map(measurementCounts(place, all), (counts) => {
+    const fits = (indicators: ReadonlySet<IndicatorId>): boolean => {
+      const measurements = Array.from(indicators, (one) => counts.get(indicatorTag(one)) ?? 0);
+      return indicators.size <= MAX_INDICATORS && measurements.reduce((a, b) => a + b, 0) <= MAX_MEASUREMENTS;
+    };
+    const groups: Array<Group> = [];
+    for (const [indicator, targets] of byIndicator) {
+      const needed = behind.get(indicator) ?? new Set();
+      const last = groups.at(-1);
+      const together = new Set([...(last?.indicators ?? []), ...needed]);
+      if (last !== undefined && fits(together)) {
+        groups[groups.length - 1] = { targets: [...last.targets, ...targets], indicators: together };
+      } else groups.push({ targets, indicators: needed });
+    }
+    return groups;
+  });
 };
