@@ -107,6 +107,7 @@ export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts
 export type * from "./register/forecasts.ts";
 export { givenAgain, type Restated } from "./register/given-again.ts";
 export type * from "./register/indicators.ts";
+export { indicatorTag } from "./register/indicators.ts";
 export type * from "./register/measurements.ts";
 export type * from "./register/programmes.ts";
 export {

@@ -1,6 +1,9 @@
 import * as Effect from "effect/Effect";
 import { BeginTransaction, type Fragment, type SqlClient } from "./sql-client.ts";
 
+/** What a column holds; `number` is as exact as the engine has it, and is made from a text. */
+export type ColumnType = "text" | "bigint" | "number" | "day" | "instant" | "truth";
+
 /** Where the tables stand, and how a dialect says what it says in its own way. */
 export interface Dialect {
   readonly name: "pg" | "sqlite";
@@ -11,7 +14,7 @@ export interface Dialect {
   /** The elements of a JSON array of texts, as rows `w` with one column `value`. */
   readonly elements: (json: string) => Fragment;
   /** The fields of the objects of a JSON array, as rows: name → type. */
-  readonly records: (json: string, fields: Readonly<Record<string, "text" | "bigint">>) => Fragment;
+  readonly records: (json: string, fields: Readonly<Record<string, ColumnType>>) => Fragment;
   /** A field of a JSON value, as text. */
   readonly field: (value: string, name: string) => Fragment;
   /** The elements of a field that is an array, as rows with one column `value`; none when it is null. */
@@ -20,7 +23,18 @@ export interface Dialect {
   readonly text: (column: string) => Fragment;
   /** A text of JSON as what the column holds. */
   readonly json: (column: string) => Fragment;
+  /** A column of days as text, `2021-07-01`. */
+  readonly day: (column: string) => Fragment;
 }
+
+const pgTypes: Readonly<Record<ColumnType, string>> = {
+  text: "text",
+  bigint: "bigint",
+  number: "numeric",
+  day: "date",
+  instant: "timestamptz",
+  truth: "boolean",
+};
 
 const pg = (sql: SqlClient): Dialect => ({
   name: "pg",
@@ -30,13 +44,14 @@ const pg = (sql: SqlClient): Dialect => ({
   records: (json, fields) =>
     sql`jsonb_to_recordset(${json}::jsonb) AS x(${sql.literal(
       Object.entries(fields)
-        .map(([name, type]) => `${name} ${type}`)
+        .map(([name, type]) => `${name} ${pgTypes[type]}`)
         .join(", "),
     )})`,
   field: (value, name) => sql.literal(`${value} ->> '${name}'`),
   elementsOf: (value, name) => sql.literal(`jsonb_array_elements_text(${value} -> '${name}') AS n(value)`),
   text: (column) => sql.literal(`${column}::text`),
   json: (column) => sql.literal(`${column}::json`),
+  day: (column) => sql.literal(`to_char(${column}, 'YYYY-MM-DD')`),
 });
 
 const sqlite = (sql: SqlClient): Dialect => ({
@@ -46,14 +61,17 @@ const sqlite = (sql: SqlClient): Dialect => ({
   elements: (json) => sql`json_each(${json}) AS w`,
   records: (json, fields) =>
     sql`(SELECT ${sql.literal(
-      Object.keys(fields)
-        .map((name) => `value ->> '${name}' AS ${name}`)
+      Object.entries(fields)
+        .map(([name, type]) =>
+          type === "number" ? `CAST(value ->> '${name}' AS REAL) AS ${name}` : `value ->> '${name}' AS ${name}`,
+        )
         .join(", "),
     )} FROM json_each(${json})) AS x`,
   field: (value, name) => sql.literal(`${value} ->> '${name}'`),
   elementsOf: (value, name) => sql.literal(`json_each(${value}, '$.${name}') AS n`),
   text: (column) => sql.literal(column),
   json: (column) => sql.literal(column),
+  day: (column) => sql.literal(column),
 });
 
 /** The dialect of a client. */

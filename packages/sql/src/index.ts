@@ -1,5 +1,5 @@
 /**
- * Meetlat's event store on SQLite and PostgreSQL, over Effect's `SqlClient`.
+ * Meetlat's event store and read models on SQLite and PostgreSQL, over Effect's `SqlClient`.
  *
  * @module
  */
@@ -11,6 +11,23 @@ export { FIRST_HASH, nextHash } from "./event-row.ts";
 export { type SqlEventStoreOptions, sqlEventStore, sqlEventStoreLayer } from "./event-store.ts";
 export { type Imported, type ImportOptions, importCommands } from "./import-commands.ts";
 export { MigrationFailed, migrate, migratedTo, migrationFiles } from "./migrate.ts";
+export {
+  type CaughtUp,
+  NotCaughtUp,
+  type Progress,
+  type ProjectError,
+  type Projected,
+  ProjectedByNewer,
+  type ProjectionName,
+  type ProjectOptions,
+  projectAll,
+  projectionNames,
+  type RunProjectorsOptions,
+  rebuild,
+  runProjectors,
+  type WhenCaughtUpOptions,
+  whenCaughtUp,
+} from "./projectors/index.ts";
 export { SqlClient } from "./sql-client.ts";
 export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";
 export type { Wakes } from "./wakes.ts";
