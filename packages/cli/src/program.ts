@@ -8,6 +8,7 @@ import { explain } from "./commands/explain.ts";
 import { exportEvents } from "./commands/export.ts";
 import { history } from "./commands/history.ts";
 import { importTables } from "./commands/import.ts";
+import { project } from "./commands/project.ts";
 import { verify } from "./commands/verify.ts";
 import { exitStatus } from "./exit.ts";
 import { Output } from "./output.ts";
@@ -27,6 +28,7 @@ export const meetlat = Command.make("meetlat").pipe(
     claims,
     exportEvents,
     verify,
+    project,
   ]),
 );
 

@@ -112,6 +112,33 @@ describe("a register that is kept", () => {
       expect(json).toMatchObject({ schema: "meetlat-verify/1", whole: false, problem: "contentChanged" });
     }));
 
+  it("is projected to views that other tools can query", () =>
+    inStore(async (store, folder, file) => {
+      await run(["import", folder, ...store]);
+      const first = await run(["project", ...store, "--as-of", "2021-07-01", "--format", "json"]);
+      expect(JSON.parse(first.out)).toMatchObject({
+        schema: "meetlat-project/1",
+        position: 4,
+        projections: [
+          { name: "measurement", from: 0, to: 4, rows: 2 },
+          { name: "target_check", from: 0, to: 4, rows: 3 },
+          { name: "deviation", rows: 0 },
+          { name: "deliverable", rows: 0 },
+        ],
+      });
+      const again = await run(["project", ...store, "--as-of", "2021-07-01", "--lang", "nl"]);
+      expect(again.out).toContain("De views zijn bij tot en met positie 4.");
+      const database = new DatabaseSync(file);
+      const rows = database.prepare("SELECT period, verdict, as_of FROM target_check ORDER BY ordinal").all();
+      database.close();
+      expect(rows.map((row) => Object.values(row).join(" "))).toEqual([
+        "2018 notMet 2021-07-01",
+        "2019 met 2021-07-01",
+        " notMet 2021-07-01",
+      ]);
+      expect((await run(["project", ...store, "--as-of", "1-7-2021"])).status).toBe(2);
+    }));
+
   it("gives status 3 when the store fails, without the password of its address", async () => {
     const gone = await run(["check", "--store", "postgres://city:secret@127.0.0.1:1/city"]);
     expect(gone.status).toBe(3);

@@ -1,9 +1,9 @@
 import type { AppendCondition, NewEvent, SequencePosition } from "@meetlat/core";
 import { AppendConditionFailed, type AppendError, EventIdConflict, EventUnreadable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
-import { dialectOf, inTransaction } from "./dialect.ts";
+import { dialectOf } from "./dialect.ts";
 import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
-import { patiently } from "./patience.ts";
+import { transact } from "./patience.ts";
 import { headOf, selectEvents } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
 import { CHANNEL } from "./wakes.ts";
@@ -142,5 +142,5 @@ export const appendEvents = (
   notify: boolean,
 ): Effect.Effect<SequencePosition, Exclude<AppendError, { _tag: "StoreUnavailable" }> | SqlError> => {
   if (events.length === 0 && condition === undefined) return headOf(sql, register);
-  return patiently(sql, inTransaction(sql, appendLocked(sql, register, events, condition, notify)));
+  return transact(sql, appendLocked(sql, register, events, condition, notify));
 };

@@ -14,9 +14,9 @@ import { type AppendError, CommandsRejected } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { appendEvents, lock } from "./append.ts";
-import { inTransaction } from "./dialect.ts";
+import { dialectOf } from "./dialect.ts";
 import { factsIn, type Part, partsOf, placed } from "./import-parts.ts";
-import { patiently } from "./patience.ts";
+import { transact } from "./patience.ts";
 import { readEvents } from "./read.ts";
 import { SqlClient } from "./sql-client.ts";
 import { asStoreEffect } from "./store-errors.ts";
@@ -50,6 +50,15 @@ const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, noti
     const rejections = decided.rejections.map((one) => placed(part, one));
     return { added: decided.events.length, position, rejections };
   });
+
+/** So many new rows that PostgreSQL should know of them before it plans the next statement, and not when it comes round to it. */
+const MANY = 10_000;
+
+const renewStatistics = (sql: SqlClient, added: number) =>
+  added < MANY || dialectOf(sql).name !== "pg"
+    ? Effect.void
+    : // Only the owner may: for others the database lets it be, and so does this.
+      Effect.ignore(sql`ANALYZE meetlat.event, meetlat.event_tag`);
 
 /**
  * Records commands as one import: all of them, or nothing with everything that is wrong. It goes through them in parts
@@ -105,5 +114,5 @@ export const importCommands = (
       if (rejections.length > 0) return yield* new CommandsRejected({ rejections });
       return { facts: done, added, position };
     });
-    return asStoreEffect(patiently(sql, inTransaction(sql, all)));
+    return asStoreEffect(Effect.tap(transact(sql, all), ({ added }) => renewStatistics(sql, added)));
   });

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect";
 import * as Schedule from "effect/Schedule";
+import { inTransaction } from "./dialect.ts";
 import { type SqlClient, SqlError } from "./sql-client.ts";
 
 /** The database refused for now: another holds the lock, or was in the way. Trying again is safe, since all was undone. */
@@ -12,8 +13,13 @@ const patience = Schedule.min([Schedule.exponential("5 millis"), Schedule.spaced
   Schedule.upTo({ duration: "1 minute" }),
 );
 
-/** Tries a transaction again while others are in its way. Within a transaction of the host, only the host can begin again. */
-export const patiently = <A, E, R>(sql: SqlClient, transaction: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.flatMap(Effect.serviceOption(sql.transactionService), (within) =>
-    within._tag === "Some" ? transaction : Effect.retry(transaction, { while: isPassing, schedule: patience }),
+/**
+ * A transaction (see {@link inTransaction}) that is tried again while others are in its way. Within a transaction of the
+ * host, only the host can begin again.
+ */
+export const transact = <A, E, R>(sql: SqlClient, effect: Effect.Effect<A, E, R>) => {
+  const once = inTransaction(sql, effect);
+  return Effect.flatMap(Effect.serviceOption(sql.transactionService), (within) =>
+    within._tag === "Some" ? once : Effect.retry(once, { while: isPassing, schedule: patience }),
   );
+};

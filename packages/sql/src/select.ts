@@ -81,6 +81,10 @@ const wanted = (sql: SqlClient, json: string): Fragment =>
     orElse: () => sql`json_each(${json}) AS w`,
   });
 
+/** The first positions of some, so that no more events are looked up than will be given; all, when not every one will be. */
+const first = (sql: SqlClient, positions: Fragment, limit: number, isEach: boolean): Fragment =>
+  isEach ? sql`SELECT f.position FROM (${positions}) f ORDER BY f.position LIMIT ${limit}` : positions;
+
 /** The first events of a range that match a query, in order of position, and no more than `limit` of them. */
 export const selectEvents = (
   sql: SqlClient,
@@ -95,7 +99,7 @@ export const selectEvents = (
   const from = isEverything(query)
     ? sql`${table("event")} e
       WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
-    : sql`(${positionsOf(sql, register, query, range)}) p
+    : sql`(${first(sql, positionsOf(sql, register, query, range), limit, knownAt === undefined)}) p
       ${join} ${table("event")} e ON e.register = ${register} AND e.position = p.position
       WHERE ${known}`;
   const rows = sql<{ position: unknown; content: unknown }>`

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import * as Effect from "effect/Effect";
 import { expect, it } from "vitest";
 import { projectAll, SqlClient } from "../src/index.ts";
+import { statementsOf } from "../src/migrate.ts";
 import { append, asOf, city, eventsFrom, measure } from "./city.ts";
 import { onEveryDatabase } from "./on-every-database.ts";
 
 const guide = readFileSync(new URL("../../../docs/guides/bi.md", import.meta.url), "utf8");
+const rolesFile = readFileSync(new URL("../roles.sql", import.meta.url), "utf8");
 const blocks = [...guide.matchAll(/^```sql\n(.*?)^```/gms)].map(([, sql]) => sql ?? "");
 const roles = blocks.filter((sql) => sql.includes("CREATE ROLE"));
 const queries = blocks.filter((sql) => !sql.includes("CREATE ROLE"));
@@ -26,9 +28,10 @@ onEveryDatabase(({ run, engine }) => {
         const sql = yield* SqlClient;
         const isPg = engine() === "pg";
         const name = `reader_${Math.random().toString(36).slice(2)}`;
-        const unsafe = (text: string) => sql.unsafe(text.replaceAll("meetlat_reader", name)).unprepared;
+        const unsafe = (text: string) => sql.unsafe(text.replaceAll("dashboard", name)).unprepared;
         const results = Effect.gen(function* () {
           if (isPg) {
+            yield* Effect.forEach(statementsOf(rolesFile), unsafe);
             for (const statement of roles.join("\n").split(";\n"))
               if (statement.trim() !== "") yield* unsafe(statement);
             yield* unsafe(`SET LOCAL ROLE ${name}`);

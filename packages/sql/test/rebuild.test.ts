@@ -112,9 +112,7 @@ onEveryDatabase(({ run, connect, newRegister }) => {
         for (const crashAt of ["measurement", "target_check", "deliverable"]) {
           const crashed = rebuild(register, {
             asOf,
-            onProgress: ({ name }) => {
-              if (name === crashAt) throw new Error("the process was killed");
-            },
+            onProgress: ({ name }) => (name === crashAt ? Effect.die("the process was killed") : Effect.void),
           });
           expect(Exit.isFailure(yield* Effect.exit(crashed))).toBe(true);
           yield* expectShown(register, events);

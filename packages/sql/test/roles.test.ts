@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fromPool, migrate, SqlClient, sqlEventStore } from "../src/index.ts";
+import { fromPool, migrate, projectAll, SqlClient, sqlEventStore } from "../src/index.ts";
 import { definitions } from "./commands.ts";
 import { createPgDatabase, hasPostgres, whySkipped } from "./databases.ts";
 
@@ -14,7 +14,7 @@ const events = (n: number) =>
 
 describe.skipIf(!hasPostgres)(`roles on PostgreSQL${hasPostgres ? "" : ` (${whySkipped})`}`, () => {
   const suffix = `${process.pid}`;
-  const [importer, dashboard, other] = ["importer", "dashboard", "other"].map(
+  const [importer, dashboard, other, projector, viewer] = ["importer", "dashboard", "other", "projector", "viewer"].map(
     (role) => `meetlat_test_${role}_${suffix}`,
   );
   let owner: pg.Pool;
@@ -41,13 +41,17 @@ describe.skipIf(!hasPostgres)(`roles on PostgreSQL${hasPostgres ? "" : ` (${whyS
     await owner.query(roles);
     await owner.query(`
       CREATE ROLE ${importer}; CREATE ROLE ${dashboard}; CREATE ROLE ${other};
+      CREATE ROLE ${projector}; CREATE ROLE ${viewer};
+      GRANT meetlat_projector TO ${projector}; GRANT meetlat_viewer TO ${viewer};
       GRANT meetlat_writer TO ${importer}; GRANT meetlat_reader TO ${dashboard}; GRANT meetlat_writer TO ${other};
       INSERT INTO meetlat.register_access
-        VALUES ('rotterdam', '${importer}'), ('rotterdam', '${dashboard}'), ('delft', '${other}')`);
+        VALUES ('rotterdam', '${importer}'), ('rotterdam', '${dashboard}'), ('delft', '${other}'),
+          ('rotterdam', '${projector}'), ('rotterdam', '${viewer}')`);
   }, 60_000);
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.end()));
-    for (const role of [importer, dashboard, other]) await owner?.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    for (const role of [importer, dashboard, other, projector, viewer])
+      await owner?.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     await owner?.end();
     await drop?.();
   });
@@ -107,5 +111,30 @@ describe.skipIf(!hasPostgres)(`roles on PostgreSQL${hasPostgres ? "" : ` (${whyS
     expect((await Effect.runPromise(Effect.exit(foreign.append(events(1)))))._tag).toBe("Failure");
     expect(await refusal(pool, "INSERT INTO meetlat.register VALUES ('utrecht')")).toBe(DENIED);
     expect(await refusal(pool, "UPDATE meetlat.register SET head = 99 WHERE register = 'rotterdam'")).toBe("0 rows");
+  });
+
+  it("let a projector keep the views up to date and append nothing, and a viewer see the views of its register alone", async () => {
+    const pool = as(projector);
+    const sql = await Effect.runPromise(fromPool(pool));
+    const project = (register: string) =>
+      Effect.runPromise(
+        Effect.exit(Effect.provideService(projectAll(register, { asOf: "2021-07-01" as never }), SqlClient, sql)),
+      );
+    expect((await project("rotterdam"))._tag).toBe("Success");
+    expect((await project("delft"))._tag).toBe("Failure");
+    expect(await refusal(pool, "INSERT INTO meetlat.register VALUES ('rotterdam-2')")).toBe(DENIED);
+    expect(await refusal(pool, "INSERT INTO meetlat.event SELECT * FROM meetlat.event")).toBe(DENIED);
+    const { rows } = await as(viewer).query("SELECT DISTINCT register FROM meetlat.projection");
+    expect(rows).toEqual([{ register: "rotterdam" }]);
+    for (const statement of [
+      "SELECT * FROM meetlat.event",
+      "SELECT * FROM meetlat.register",
+      "DELETE FROM meetlat.measurement_row",
+      "INSERT INTO meetlat.projection VALUES ('rotterdam', 'x', 1, false, 0, NULL, 1)",
+    ]) {
+      expect([statement, await refusal(as(viewer), statement)]).toEqual([statement, DENIED]);
+    }
+    expect(await refusal(as(viewer), "SELECT * FROM meetlat.target_check")).toMatch(/rows/);
+    expect((await as(other).query("SELECT * FROM meetlat.register_access")).rows).toHaveLength(1);
   });
 });

@@ -28,3 +28,33 @@ CREATE POLICY own_register ON meetlat.event USING (
 CREATE POLICY own_register ON meetlat.event_tag USING (
   register IN (SELECT a.register FROM meetlat.register_access a)
 );
+
+ALTER TABLE meetlat.projection ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_register ON meetlat.projection USING (
+  register IN (SELECT a.register FROM meetlat.register_access a)
+);
+
+ALTER TABLE meetlat.measurement_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_register ON meetlat.measurement_row USING (
+  register IN (SELECT a.register FROM meetlat.register_access a)
+);
+
+ALTER TABLE meetlat.target_check_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_register ON meetlat.target_check_row USING (
+  register IN (SELECT a.register FROM meetlat.register_access a)
+);
+
+ALTER TABLE meetlat.deviation_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_register ON meetlat.deviation_row USING (
+  register IN (SELECT a.register FROM meetlat.register_access a)
+);
+
+ALTER TABLE meetlat.deliverable_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_register ON meetlat.deliverable_row USING (
+  register IN (SELECT a.register FROM meetlat.register_access a)
+);

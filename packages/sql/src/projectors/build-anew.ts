@@ -2,17 +2,17 @@ import type { Day } from "@meetlat/core";
 import type { EventUnreadable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import { dialectOf } from "../dialect.ts";
+import { transact } from "../patience.ts";
 import { headOf } from "../select.ts";
 import type { SqlClient, SqlError } from "../sql-client.ts";
 import { allProjectors } from "./all-projectors.ts";
-import { persistently } from "./persist.ts";
 import { addGeneration, lockStandings, type Place, type Standing } from "./projection.ts";
 import { type CaughtUp, catchUp, type Progress } from "./projector.ts";
 import { deleteSomeRowsBefore } from "./rows.ts";
 
 /** Begins a generation above all that there are. */
 const begin = (sql: SqlClient, register: string): Effect.Effect<Place, SqlError> =>
-  persistently(
+  transact(
     sql,
     Effect.gen(function* () {
       const standings = yield* lockStandings(sql, register);
@@ -33,7 +33,7 @@ const isBehind = (mine: ReadonlyArray<Standing>, active: ReadonlyArray<Standing>
  * would see as a step back, and not after a later generation did the same.
  */
 const swap = ({ sql, register, generation }: Place): Effect.Effect<Swap, SqlError> =>
-  persistently(
+  transact(
     sql,
     Effect.gen(function* () {
       const standings = yield* lockStandings(sql, register);
@@ -53,7 +53,7 @@ const clearBefore = (place: Place): Effect.Effect<void, SqlError> =>
   Effect.forEach(
     allProjectors,
     ({ table }) =>
-      Effect.repeat(persistently(place.sql, deleteSomeRowsBefore(place, table)), {
+      Effect.repeat(transact(place.sql, deleteSomeRowsBefore(place, table)), {
         until: (deleted) => deleted === 0,
       }),
     { discard: true },
@@ -63,7 +63,7 @@ const clearBefore = (place: Place): Effect.Effect<void, SqlError> =>
 export const buildAnew = (
   sql: SqlClient,
   register: string,
-  { asOf, onProgress }: { readonly asOf: Day; readonly onProgress?: (progress: Progress) => void },
+  { asOf, onProgress }: { readonly asOf: Day; readonly onProgress?: (progress: Progress) => Effect.Effect<void> },
 ): Effect.Effect<ReadonlyArray<CaughtUp> | null, SqlError | EventUnreadable> =>
   Effect.gen(function* () {
     const place = yield* begin(sql, register);

@@ -2,12 +2,12 @@ import type { Day, SequencePosition } from "@meetlat/core";
 import type { EventUnreadable, StoreUnavailable } from "@meetlat/core/store";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
+import { transact } from "../patience.ts";
 import { headOf } from "../select.ts";
 import { SqlClient, type SqlError } from "../sql-client.ts";
 import { asStoreEffect } from "../store-errors.ts";
 import { allProjectors } from "./all-projectors.ts";
 import { buildAnew } from "./build-anew.ts";
-import { persistently } from "./persist.ts";
 import { addFirstGeneration, type Standing, standingsOf } from "./projection.ts";
 import { type CaughtUp, catchUp, type Progress, type Projector } from "./projector.ts";
 
@@ -29,7 +29,7 @@ export interface ProjectOptions {
   /** What day it is: decides what is due. Only rows for this day are kept. */
   readonly asOf: Day;
   /** Hears of every commit. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: (progress: Progress) => Effect.Effect<void>;
 }
 
 /** What was done: the position up to which all rows are true, and the work on each projection. */
@@ -54,7 +54,7 @@ const activeOf = (sql: SqlClient, register: string): Effect.Effect<ReadonlyMap<s
     const missing = allProjectors.filter(({ name }) => !found.has(name));
     if (missing.length === 0) return found;
     const add = ({ name, version }: Projector) => addFirstGeneration(sql, register, name, version);
-    yield* persistently(sql, Effect.forEach(missing, add, { discard: true }));
+    yield* transact(sql, Effect.forEach(missing, add, { discard: true }));
     return yield* find;
   });
 

@@ -1,8 +1,8 @@
 import type { SequencePosition } from "@meetlat/core";
 import type { EventUnreadable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
+import { transact } from "../patience.ts";
 import type { SqlError } from "../sql-client.ts";
-import { persistently } from "./persist.ts";
 import {
   type Checkpoint,
   lockStanding,
@@ -71,7 +71,7 @@ export const catchUp = (
   place: Place,
   { name, dated, next }: Projector,
   wanted: Checkpoint,
-  onProgress: (progress: Progress) => void = () => undefined,
+  onProgress: (progress: Progress) => Effect.Effect<void> = () => Effect.void,
 ): Effect.Effect<CaughtUp | null, SqlError | EventUnreadable> =>
   Effect.gen(function* () {
     const asOf = dated ? wanted.asOf : null;
@@ -93,11 +93,11 @@ export const catchUp = (
         yield* moveCheckpoint(place, name, reached);
         return { standing: reached, written: step.rows };
       });
-      const { standing, written } = yield* persistently(place.sql, write);
+      const { standing, written } = yield* transact(place.sql, write);
       if (standing === null) return null;
       at = { position: standing.position, asOf: standing.asOf };
       rows += written;
-      onProgress({ name, position: at.position, head: until.position, rows });
+      yield* onProgress({ name, position: at.position, head: until.position, rows });
     }
     return { name, from: began.position, to: at.position, rows };
   });
