@@ -5,10 +5,10 @@ import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importCommands, SqlClient, sqlEventStore, verify } from "../src/index.ts";
+import { expect, it } from "vitest";
+import { importCommands, sqlEventStore, verify } from "../src/index.ts";
 import { definitions } from "./commands.ts";
-import { type Connected, type Database, databases, whySkipped } from "./databases.ts";
+import { onEveryDatabase } from "./on-every-database.ts";
 
 const stamp = () => stampAt("2024-12-31" as Event["knownOn"], counter());
 
@@ -29,127 +29,106 @@ const firstRefused = (outcome: Result.Result<unknown, unknown>): number =>
     ? Math.min(...outcome.failure.rejections.map(({ command }) => command))
     : -1;
 
-for (const [name, create] of databases) {
-  describe.skipIf(create === null)(create === null ? `${name} (${whySkipped})` : name, () => {
-    let database: Database;
-    let n = 0;
-    beforeAll(async () => {
-      if (create !== null) database = await create();
-    }, 60_000);
-    afterAll(() => database?.drop());
+onEveryDatabase(({ run, newRegister }) => {
+  const log = (register: string) =>
+    Effect.flatMap(sqlEventStore(register), (store) => Stream.runCollect(store.read({ items: [{}] })));
+  const contents = (events: ReadonlyArray<Event>) => events.map(({ type, data }) => [type, data]);
 
-    const using = <A, E>(use: (connected: Connected) => Effect.Effect<A, E, SqlClient>): Promise<A> =>
-      Effect.runPromise(
-        Effect.scoped(
-          Effect.flatMap(database.connect, (connected) =>
-            Effect.provideService(use(connected), SqlClient, connected.sql),
-          ),
-        ) as Effect.Effect<A>,
-      );
-    const fresh = () => {
-      n += 1;
-      return `import-${n}`;
-    };
-    const log = (register: string) =>
-      Effect.flatMap(sqlEventStore(register), (store) => Stream.runCollect(store.read({ items: [{}] })));
-    const contents = (events: ReadonlyArray<Event>) => events.map(({ type, data }) => [type, data]);
+  it("records the same, or refuses the same, in whatever parts it goes through an import", async () => {
+    await fc.assert(
+      fc.asyncProperty(commandLists, fc.constantFrom(1, 2, 3, 7), async (list, partSize) => {
+        const [inParts, atOnce] = [newRegister(), newRegister()];
+        const outcomes = await run(
+          Effect.gen(function* () {
+            const one = yield* Effect.result(importCommands(inParts, list, stamp(), { partSize }));
+            const other = yield* Effect.result(importCommands(atOnce, list, stamp(), { partSize: 10_000 }));
+            return { one, other, logs: [yield* log(inParts), yield* log(atOnce)] as const };
+          }),
+        );
+        expect(contents(outcomes.logs[0])).toEqual(contents(outcomes.logs[1]));
+        if (Result.isFailure(outcomes.other)) {
+          // A command that is refused in one piece refuses all its rows, so what follows from that may differ.
+          expect(firstRefused(outcomes.one)).toBe(firstRefused(outcomes.other));
+          expect(firstRefused(outcomes.one)).toBeGreaterThanOrEqual(0);
+          expect(outcomes.logs[0]).toEqual([]);
+        } else expect(outcomes.one).toEqual(outcomes.other);
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
 
-    it("records the same, or refuses the same, in whatever parts it goes through an import", async () => {
-      await fc.assert(
-        fc.asyncProperty(commandLists, fc.constantFrom(1, 2, 3, 7), async (list, partSize) => {
-          const [inParts, atOnce] = [fresh(), fresh()];
-          const outcomes = await using(() =>
-            Effect.gen(function* () {
-              const one = yield* Effect.result(importCommands(inParts, list, stamp(), { partSize }));
-              const other = yield* Effect.result(importCommands(atOnce, list, stamp(), { partSize: 10_000 }));
-              return { one, other, logs: [yield* log(inParts), yield* log(atOnce)] as const };
-            }),
-          );
-          expect(contents(outcomes.logs[0])).toEqual(contents(outcomes.logs[1]));
-          if (Result.isFailure(outcomes.other)) {
-            // A command that is refused in one piece refuses all its rows, so what follows from that may differ.
-            expect(firstRefused(outcomes.one)).toBe(firstRefused(outcomes.other));
-            expect(firstRefused(outcomes.one)).toBeGreaterThanOrEqual(0);
-            expect(outcomes.logs[0]).toEqual([]);
-          } else expect(outcomes.one).toEqual(outcomes.other);
-        }),
-        { numRuns: 25 },
-      );
-    }, 60_000);
-
-    it("adds nothing the second time, and corrects what is known from a later day", async () => {
-      const register = fresh();
-      const steps = await using(() =>
-        Effect.gen(function* () {
-          const first = [...definitions(1), rows("indicator-1", 0, 30, { knownOn: day("2020-01-01") })];
-          const corrected = rows("indicator-1", 10, 35, {
-            knownOn: day("2021-01-01"),
-            value: { _tag: "Exact", value: "9" },
-          });
-          return [
-            yield* importCommands(register, first, stamp(), { partSize: 7 }),
-            yield* importCommands(register, first, stamp(), { partSize: 4 }),
-            yield* importCommands(register, [corrected], stampAt("2024-12-31" as never, counter(500)), { partSize: 4 }),
-          ];
-        }),
-      );
-      // One of the 25 said 9 already.
-      expect(steps).toEqual([
-        { facts: 31, added: 31, position: 31 },
-        { facts: 31, added: 0, position: 31 },
-        { facts: 25, added: 25, position: 56 },
-      ]);
-      expect(await using(() => verify(register))).toMatchObject({ _tag: "Whole", head: 56 });
-    });
-
-    it("tells all that is wrong, by the row as it was given, and leaves the register as it was", async () => {
-      const register = fresh();
-      const wrong = [
-        ...definitions(1),
-        rows("indicator-1", 0, 10),
-        rows("nowhere", 0, 3),
-        rows("indicator-1", 5, 12, { value: { _tag: "Exact", value: "0" } }),
-      ];
-      const found = await using(() =>
-        Effect.gen(function* () {
-          const outcome = yield* Effect.result(importCommands(register, wrong, stamp(), { partSize: 4 }));
-          return { outcome, log: yield* log(register) };
-        }),
-      );
-      expect(found.log).toEqual([]);
-      const rejections =
-        Result.isFailure(found.outcome) && found.outcome.failure._tag === "CommandsRejected"
-          ? found.outcome.failure.rejections
-          : [];
-      expect(rejections.map(({ command, rejection }) => [command, rejection._tag, rejection.path[1]])).toEqual([
-        [2, "unknownIndicator", 0],
-        [2, "unknownIndicator", 1],
-        [2, "unknownIndicator", 2],
-        [3, "alreadyMeasured", 0],
-        [3, "alreadyMeasured", 1],
-        [3, "alreadyMeasured", 2],
-        [3, "alreadyMeasured", 3],
-        [3, "alreadyMeasured", 4],
-      ]);
-    });
-
-    it("is undone when it is interrupted half-way", async () => {
-      const register = fresh();
-      const found = await using(() =>
-        Effect.gen(function* () {
-          const list = [...definitions(1), rows("indicator-1", 0, 100)];
-          const outcome = yield* Effect.exit(
-            importCommands(register, list, stamp(), {
-              partSize: 10,
-              onProgress: (done) => (done > 50 ? Effect.interrupt : Effect.void),
-            }),
-          );
-          const again = yield* importCommands(register, definitions(2), stamp());
-          return { outcome: outcome._tag, again, log: yield* log(register) };
-        }),
-      );
-      expect(found).toMatchObject({ outcome: "Failure", again: { added: 2, position: 2 } });
-      expect(found.log).toHaveLength(2);
-    });
+  it("adds nothing the second time, and corrects what is known from a later day", async () => {
+    const register = newRegister();
+    const steps = await run(
+      Effect.gen(function* () {
+        const first = [...definitions(1), rows("indicator-1", 0, 30, { knownOn: day("2020-01-01") })];
+        const corrected = rows("indicator-1", 10, 35, {
+          knownOn: day("2021-01-01"),
+          value: { _tag: "Exact", value: "9" },
+        });
+        return [
+          yield* importCommands(register, first, stamp(), { partSize: 7 }),
+          yield* importCommands(register, first, stamp(), { partSize: 4 }),
+          yield* importCommands(register, [corrected], stampAt("2024-12-31" as never, counter(500)), { partSize: 4 }),
+        ];
+      }),
+    );
+    // One of the 25 said 9 already.
+    expect(steps).toEqual([
+      { facts: 31, added: 31, position: 31 },
+      { facts: 31, added: 0, position: 31 },
+      { facts: 25, added: 25, position: 56 },
+    ]);
+    expect(await run(verify(register))).toMatchObject({ _tag: "Whole", head: 56 });
   });
-}
+
+  it("tells all that is wrong, by the row as it was given, and leaves the register as it was", async () => {
+    const register = newRegister();
+    const wrong = [
+      ...definitions(1),
+      rows("indicator-1", 0, 10),
+      rows("nowhere", 0, 3),
+      rows("indicator-1", 5, 12, { value: { _tag: "Exact", value: "0" } }),
+    ];
+    const found = await run(
+      Effect.gen(function* () {
+        const outcome = yield* Effect.result(importCommands(register, wrong, stamp(), { partSize: 4 }));
+        return { outcome, log: yield* log(register) };
+      }),
+    );
+    expect(found.log).toEqual([]);
+    const rejections =
+      Result.isFailure(found.outcome) && found.outcome.failure._tag === "CommandsRejected"
+        ? found.outcome.failure.rejections
+        : [];
+    expect(rejections.map(({ command, rejection }) => [command, rejection._tag, rejection.path[1]])).toEqual([
+      [2, "unknownIndicator", 0],
+      [2, "unknownIndicator", 1],
+      [2, "unknownIndicator", 2],
+      [3, "alreadyMeasured", 0],
+      [3, "alreadyMeasured", 1],
+      [3, "alreadyMeasured", 2],
+      [3, "alreadyMeasured", 3],
+      [3, "alreadyMeasured", 4],
+    ]);
+  });
+
+  it("is undone when it is interrupted half-way", async () => {
+    const register = newRegister();
+    const found = await run(
+      Effect.gen(function* () {
+        const list = [...definitions(1), rows("indicator-1", 0, 100)];
+        const outcome = yield* Effect.exit(
+          importCommands(register, list, stamp(), {
+            partSize: 10,
+            onProgress: (done) => (done > 50 ? Effect.interrupt : Effect.void),
+          }),
+        );
+        const again = yield* importCommands(register, definitions(2), stamp());
+        return { outcome: outcome._tag, again, log: yield* log(register) };
+      }),
+    );
+    expect(found).toMatchObject({ outcome: "Failure", again: { added: 2, position: 2 } });
+    expect(found.log).toHaveLength(2);
+  });
+});

@@ -3,10 +3,10 @@ import { eventsOf } from "@meetlat/testing";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SqlClient, sqlEventStore, verify } from "../src/index.ts";
+import { expect, it } from "vitest";
+import { sqlEventStore, verify } from "../src/index.ts";
 import { definitions } from "./commands.ts";
-import { type Database, databases, whySkipped } from "./databases.ts";
+import { onEveryDatabase } from "./on-every-database.ts";
 
 const titled = (title: string): NewEvent => {
   const [event] = eventsOf(definitions(1), ["2021-07-01" as never]);
@@ -24,52 +24,28 @@ const texts = {
   "an accent of its own": "e\u0301 is not é",
 };
 
-for (const [name, create] of databases) {
-  describe.skipIf(create === null)(create === null ? `${name} (${whySkipped})` : name, () => {
-    let database: Database;
-    beforeAll(async () => {
-      if (create !== null) database = await create();
-    }, 60_000);
-    afterAll(() => database?.drop());
+onEveryDatabase(({ run }) => {
+  const append = (register: string, events: ReadonlyArray<NewEvent>) =>
+    run(
+      Effect.gen(function* () {
+        const store = yield* sqlEventStore(register);
+        const outcome = yield* Effect.result(store.append(events));
+        return { outcome, log: yield* Stream.runCollect(store.read({ items: [{}] })), chain: yield* verify(register) };
+      }),
+    );
 
-    const append = (register: string, events: ReadonlyArray<NewEvent>) =>
-      Effect.runPromise(
-        Effect.scoped(
-          Effect.flatMap(database.connect, ({ sql }) =>
-            Effect.provideService(
-              Effect.gen(function* () {
-                const store = yield* sqlEventStore(register);
-                const outcome = yield* Effect.result(store.append(events));
-                return {
-                  outcome,
-                  log: yield* Stream.runCollect(store.read({ items: [{}] })),
-                  chain: yield* verify(register),
-                };
-              }),
-              SqlClient,
-              sql,
-            ),
-          ),
-        ) as unknown as Effect.Effect<{
-          outcome: Result.Result<number, { _tag: string }>;
-          log: ReadonlyArray<NewEvent>;
-          chain: unknown;
-        }>,
-      );
-
-    for (const [what, text] of Object.entries(texts)) {
-      it(`keeps ${what} as they are`, async () => {
-        const { log, chain } = await append(what, [titled(text)]);
-        expect(log[0]?.data).toMatchObject({ title: text });
-        expect(chain).toMatchObject({ _tag: "Whole", head: 1 });
-      });
-    }
-
-    it("refuses half a character, and appends nothing of its batch", async () => {
-      const other = eventsOf(definitions(2), ["2021-07-01" as never])[1] as NewEvent;
-      const { outcome, log } = await append("half", [{ ...other, position: undefined } as never, titled("a\ud800b")]);
-      expect(Result.isFailure(outcome) && outcome.failure._tag).toBe("EventUnreadable");
-      expect(log).toEqual([]);
+  for (const [what, text] of Object.entries(texts)) {
+    it(`keeps ${what} as they are`, async () => {
+      const { log, chain } = await append(what, [titled(text)]);
+      expect(log[0]?.data).toMatchObject({ title: text });
+      expect(chain).toMatchObject({ _tag: "Whole", head: 1 });
     });
+  }
+
+  it("refuses half a character, and appends nothing of its batch", async () => {
+    const other = eventsOf(definitions(2), ["2021-07-01" as never])[1] as NewEvent;
+    const { outcome, log } = await append("half", [{ ...other, position: undefined } as never, titled("a\ud800b")]);
+    expect(Result.isFailure(outcome) && outcome.failure._tag).toBe("EventUnreadable");
+    expect(log).toEqual([]);
   });
-}
+});
