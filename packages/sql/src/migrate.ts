@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
+import { failsWhenLost } from "./dialect.ts";
 import { Migrator, SqlClient, type SqlError } from "./sql-client.ts";
 
 const TABLE = "meetlat_migration";
@@ -75,6 +76,6 @@ export const migrate: Effect.Effect<ReadonlyArray<number>, MigrationFailed, SqlC
         ] as const,
     ),
   );
-  const done = yield* runner({ loader, table: TABLE });
+  const done = yield* failsWhenLost(runner({ loader, table: TABLE }));
   return done.map(([number]) => number);
 }).pipe(Effect.mapError((cause) => new MigrationFailed({ cause })));
