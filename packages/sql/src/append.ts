@@ -1,11 +1,11 @@
 import type { AppendCondition, NewEvent, SequencePosition } from "@meetlat/core";
 import { AppendConditionFailed, type AppendError, EventIdConflict, type EventUnreadable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
-import * as Schedule from "effect/Schedule";
 import { dialectOf, inTransaction } from "./dialect.ts";
 import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
+import { withPatience } from "./passing-errors.ts";
 import { headOf, selectEvents } from "./select.ts";
-import { type SqlClient, SqlError } from "./sql-client.ts";
+import type { SqlClient, SqlError } from "./sql-client.ts";
 import { CHANNEL } from "./wakes.ts";
 
 /** How many events one statement carries. */
@@ -130,16 +130,6 @@ const appendLocked = (
     return yield* insert(sql, register, events, held);
   });
 
-/** The database refused for now: another holds the lock, or was in the way. Trying again is safe, since all was undone. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof SqlError && ["LockTimeoutError", "SerializationError", "DeadlockError"].includes(error.reason._tag);
-
-/** Waits a little longer each time, up to a fifth of a second, for as long as a minute. */
-const patience = Schedule.min([Schedule.exponential("5 millis"), Schedule.spaced("200 millis")]).pipe(
-  Schedule.jittered,
-  Schedule.upTo({ duration: "1 minute" }),
-);
-
 /** Appends to a register. See the port for what it promises. */
 export const appendEvents = (
   sql: SqlClient,
@@ -151,6 +141,6 @@ export const appendEvents = (
   const once = inTransaction(sql, appendLocked(sql, register, events, condition));
   return Effect.flatMap(Effect.serviceOption(sql.transactionService), (within) =>
     // Within a transaction of the host, only the host can begin again.
-    within._tag === "Some" ? once : Effect.retry(once, { while: isPassing, schedule: patience }),
+    within._tag === "Some" ? once : withPatience(once),
   );
 };

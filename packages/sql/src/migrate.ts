@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import { failsWhenLost } from "./dialect.ts";
+import { withPatience } from "./passing-errors.ts";
 import { Migrator, SqlClient, type SqlError } from "./sql-client.ts";
 
 const TABLE = "meetlat_migration";
@@ -78,4 +79,8 @@ export const migrate: Effect.Effect<ReadonlyArray<number>, MigrationFailed, SqlC
   );
   const done = yield* failsWhenLost(runner({ loader, table: TABLE }));
   return done.map(([number]) => number);
-}).pipe(Effect.mapError((cause) => new MigrationFailed({ cause })));
+}).pipe(
+  // Another process may be making the same tables.
+  withPatience,
+  Effect.mapError((cause) => new MigrationFailed({ cause })),
+);

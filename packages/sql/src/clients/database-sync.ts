@@ -19,7 +19,8 @@ const bindable = (value: unknown): SQLInputValue => {
   return typeof value === "boolean" ? Number(value) : (value as SQLInputValue);
 };
 
-const attempt = <A>(operation: string, run: () => A): Effect.Effect<A, SqlError> =>
+/** Does something with a database, and tells why it could not be done. */
+export const attempt = <A>(operation: string, run: () => A): Effect.Effect<A, SqlError> =>
   Effect.try({
     try: run,
     catch: (cause) =>

@@ -1,0 +1,17 @@
+import * as Effect from "effect/Effect";
+import * as Schedule from "effect/Schedule";
+import { SqlError } from "./sql-client.ts";
+
+/** The database refused for now: another holds the lock, or was in the way. Trying again is safe, since all was undone. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof SqlError && ["LockTimeoutError", "SerializationError", "DeadlockError"].includes(error.reason._tag);
+
+/** Waits a little longer each time, up to a fifth of a second, for as long as a minute. */
+const patience = Schedule.min([Schedule.exponential("5 millis"), Schedule.spaced("200 millis")]).pipe(
+  Schedule.jittered,
+  Schedule.upTo({ duration: "1 minute" }),
+);
+
+/** Tries again while another is in the way. */
+export const withPatience = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.retry(effect, { while: isPassing, schedule: patience });
