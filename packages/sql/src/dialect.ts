@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect";
-import { BeginTransaction, type Fragment, type SqlClient } from "./sql-client.ts";
+import { BeginTransaction, type Fragment, type SqlClient, SqlError } from "./sql-client.ts";
 
 /** What a column holds; `number` is as exact as the engine has it, and is made from a text. */
 export type ColumnType = "text" | "bigint" | "number" | "day" | "instant" | "truth";
@@ -79,12 +79,19 @@ export const dialectOf = (sql: SqlClient): Dialect =>
   sql.onDialectOrElse({ pg: () => pg(sql), orElse: () => sqlite(sql) });
 
 /**
+ * A transaction whose failed rollback is a failure. On a connection that is lost a rollback fails too, which Effect takes
+ * for a defect; but the database undoes by itself what was not committed.
+ */
+export const failsWhenLost = <A, E, R>(transaction: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError, R> =>
+  Effect.catchDefect(transaction, (defect) => (defect instanceof SqlError ? Effect.fail(defect) : Effect.die(defect)));
+
+/**
  * Runs an effect in a transaction that sees what others committed before each of its statements (PostgreSQL), or that has
  * the right to write from its beginning (SQLite). Within a transaction of the host it is a part of that.
  */
 export const inTransaction = <A, E, R>(sql: SqlClient, effect: Effect.Effect<A, E, R>) =>
   Effect.provideService(
-    sql.withTransaction(effect),
+    failsWhenLost(sql.withTransaction(effect)),
     BeginTransaction,
     sql.onDialectOrElse({ pg: () => "BEGIN ISOLATION LEVEL READ COMMITTED", orElse: () => "BEGIN IMMEDIATE" }),
   );

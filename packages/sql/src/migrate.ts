@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Schedule from "effect/Schedule";
+import { failsWhenLost } from "./dialect.ts";
 import { Migrator, SqlClient, SqlError } from "./sql-client.ts";
 
 const tableOf = (engine: "pg" | "sqlite"): string => (engine === "pg" ? "meetlat.migration" : "meetlat_migration");
@@ -74,7 +75,7 @@ const run = Effect.gen(function* () {
       return [number, name, Effect.succeed(Effect.forEach(statements, (one) => one, { discard: true }))] as const;
     }),
   );
-  const done = yield* runner({ loader, table: tableOf(engine) });
+  const done = yield* failsWhenLost(runner({ loader, table: tableOf(engine) }));
   return done.map(([number]) => number);
 });
 

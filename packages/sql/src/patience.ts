@@ -13,6 +13,10 @@ const patience = Schedule.min([Schedule.exponential("5 millis"), Schedule.spaced
   Schedule.upTo({ duration: "1 minute" }),
 );
 
+/** Tries again while another is in the way. */
+export const withPatience = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.retry(effect, { while: isPassing, schedule: patience });
+
 /**
  * A transaction (see {@link inTransaction}) that is tried again while others are in its way. Within a transaction of the
  * host, only the host can begin again.
@@ -20,6 +24,6 @@ const patience = Schedule.min([Schedule.exponential("5 millis"), Schedule.spaced
 export const transact = <A, E, R>(sql: SqlClient, effect: Effect.Effect<A, E, R>) => {
   const once = inTransaction(sql, effect);
   return Effect.flatMap(Effect.serviceOption(sql.transactionService), (within) =>
-    within._tag === "Some" ? once : Effect.retry(once, { while: isPassing, schedule: patience }),
+    within._tag === "Some" ? once : withPatience(once),
   );
 };

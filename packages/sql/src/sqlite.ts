@@ -7,8 +7,9 @@
 import { DatabaseSync } from "node:sqlite";
 import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
-import { fromDatabaseSync } from "./clients/database-sync.ts";
-import { classifySqliteError, type SqlClient, SqlError } from "./sql-client.ts";
+import { attempt, fromDatabaseSync } from "./clients/database-sync.ts";
+import { withPatience } from "./patience.ts";
+import type { SqlClient, SqlError } from "./sql-client.ts";
 
 /**
  * Opens an SQLite file, made when it is not there, for as long as the scope is open; `:memory:` for one that is gone after.
@@ -19,17 +20,20 @@ import { classifySqliteError, type SqlClient, SqlError } from "./sql-client.ts";
  */
 export const openSqlite = (filename: string): Effect.Effect<SqlClient, SqlError, Scope.Scope> =>
   Effect.flatMap(
-    Effect.acquireRelease(
-      Effect.try({
-        try: () => {
+    withPatience(
+      Effect.acquireRelease(
+        attempt("open", () => {
           const database = new DatabaseSync(filename, { timeout: 50 });
-          database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+          try {
+            database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+          } catch (error) {
+            database.close();
+            throw error;
+          }
           return database;
-        },
-        catch: (cause) =>
-          new SqlError({ reason: classifySqliteError(cause, { operation: "open", message: `${cause}` }) }),
-      }),
-      (database) => Effect.sync(() => database.close()),
+        }),
+        (database) => Effect.sync(() => database.close()),
+      ),
     ),
     fromDatabaseSync,
   );

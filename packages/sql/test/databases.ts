@@ -51,7 +51,10 @@ const isThere = async (): Promise<boolean> => {
 
 /** Whether tests on PostgreSQL can run. In CI they must. */
 export const hasPostgres = await isThere();
-if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none") throw new Error(`No PostgreSQL at ${pgUrl}`);
+if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none")
+  throw new Error(
+    `No PostgreSQL answers at ${pgUrl}, and CI skips nothing unasked: start one, set MEETLAT_PG to its URL, or to none.`,
+  );
 
 /** Why tests on PostgreSQL are skipped. */
 export const whySkipped = "skipped: no PostgreSQL answers (set MEETLAT_PG to its URL)";

@@ -2,9 +2,7 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import * as Effect from "effect/Effect";
 import * as Reactivity from "effect/reactivity/Reactivity";
 import * as Semaphore from "effect/Semaphore";
-import * as Stream from "effect/Stream";
 import {
-  type Connection,
   classifySqliteError,
   makeCompilerSqlite,
   makeSqlClient,
@@ -12,6 +10,7 @@ import {
   type SqlClient,
   SqlError,
 } from "../sql-client.ts";
+import { connectionOf, type Send } from "./connection.ts";
 import { cacheOf } from "./prepared-statements.ts";
 
 const bindable = (value: unknown): SQLInputValue => {
@@ -19,7 +18,8 @@ const bindable = (value: unknown): SQLInputValue => {
   return typeof value === "boolean" ? Number(value) : (value as SQLInputValue);
 };
 
-const attempt = <A>(operation: string, run: () => A): Effect.Effect<A, SqlError> =>
+/** Does something with a database, and tells why it could not be done. */
+export const attempt = <A>(operation: string, run: () => A): Effect.Effect<A, SqlError> =>
   Effect.try({
     try: run,
     catch: (cause) =>
@@ -42,27 +42,32 @@ const withCode = (cause: unknown): unknown =>
 export const fromDatabaseSync = (database: DatabaseSync): Effect.Effect<SqlClient> =>
   Effect.gen(function* () {
     const prepare = cacheOf((sql) => database.prepare(sql));
-    const all = (sql: string, params: ReadonlyArray<unknown>) =>
+    const run: Send = (sql, params) =>
       attempt("execute", () => prepare(sql).all(...params.map(bindable)) as ReadonlyArray<object>);
-    const values = (sql: string, params: ReadonlyArray<unknown>) =>
-      Effect.map(all(sql, params), (rows) => rows.map((row) => Object.values(row)));
-    const connection: Connection = {
-      execute: (sql, params, transform) => Effect.map(all(sql, params), transform ?? ((rows) => rows)),
-      executeUnprepared: (sql, params, transform) => Effect.map(all(sql, params), transform ?? ((rows) => rows)),
-      executeRaw: all,
-      executeValues: values,
-      executeValuesUnprepared: values,
-      executeStream: (sql, params, transform) =>
-        Stream.unwrap(
-          Effect.map(all(sql, params), (rows) => Stream.fromIterable(transform === undefined ? rows : transform(rows))),
-        ),
+    /** What a transaction runs after SQLite has undone it by itself, as on a full disk, would stay whatever comes of it. */
+    const runInOne = (): Send => {
+      let isBegun = false;
+      return (sql, params) =>
+        Effect.suspend(() =>
+          isBegun && !database.isTransaction
+            ? attempt("execute", () => {
+                throw new Error("SQLite has undone the transaction");
+              })
+            : Effect.tap(run(sql, params), () =>
+                Effect.sync(() => {
+                  isBegun ||= database.isTransaction;
+                }),
+              ),
+        );
     };
+    const acquirers = makeSqliteAcquirers({
+      connection: Effect.succeed(connectionOf(run)),
+      semaphore: yield* Semaphore.make(1),
+      isTransaction: () => database.isTransaction,
+    });
     return yield* makeSqlClient({
-      ...makeSqliteAcquirers({
-        connection: Effect.succeed(connection),
-        semaphore: yield* Semaphore.make(1),
-        isTransaction: () => database.isTransaction,
-      }),
+      ...acquirers,
+      transactionAcquirer: Effect.map(acquirers.transactionAcquirer, () => connectionOf(runInOne())),
       compiler: makeCompilerSqlite(),
       driver: "node-sqlite",
       beginTransaction: "BEGIN IMMEDIATE",

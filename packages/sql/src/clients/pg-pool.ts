@@ -3,7 +3,8 @@ import * as Reactivity from "effect/reactivity/Reactivity";
 import type * as Scope from "effect/Scope";
 import { type Connection, makeSqlClient, type SqlClient, type SqlError } from "../sql-client.ts";
 import { type Wakes, wakesFrom } from "../wakes.ts";
-import { connectionOf, pgCompiler } from "./pg-connection.ts";
+import { connectionOf } from "./connection.ts";
+import { pgCompiler } from "./pg-compiler.ts";
 import { ofSqlState } from "./sql-state.ts";
 
 /** A message on a channel. */
@@ -27,38 +28,50 @@ export interface PgPoolLike {
   readonly connect: () => Promise<PgPoolClientLike>;
 }
 
-const acquire = (pool: PgPoolLike): Effect.Effect<PgPoolClientLike, SqlError, Scope.Scope> =>
+/** A client that was taken from the pool, and whether its connection broke or a query of it was cut off. */
+interface Taken {
+  readonly client: PgPoolClientLike;
+  readonly cutOff: () => void;
+  isCutOff: boolean;
+}
+
+/** A client of the pool for as long as the scope is open. One that was cut off is thrown away: nobody knows its state. */
+const acquire = (pool: PgPoolLike): Effect.Effect<Taken, SqlError, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.tryPromise({ try: () => pool.connect(), catch: (cause) => ofSqlState(cause, "connect") }),
-    (client) => Effect.sync(() => client.release()),
+    Effect.map(
+      Effect.tryPromise({ try: () => pool.connect(), catch: (cause) => ofSqlState(cause, "connect") }),
+      (client) => {
+        const taken: Taken = {
+          client,
+          isCutOff: false,
+          cutOff: () => {
+            taken.isCutOff = true;
+          },
+        };
+        // The pool listens only to clients that are not taken, and an error that nobody listens to ends the process.
+        client.on("error", taken.cutOff);
+        return taken;
+      },
+    ),
+    ({ client, isCutOff, cutOff }) =>
+      Effect.sync(() => {
+        client.release(isCutOff);
+        client.removeListener("error", cutOff);
+      }),
   );
 
-/** A connection for as long as the scope is open. One whose query was cut off is thrown away: nobody knows its state. */
 const lease = (pool: PgPoolLike): Effect.Effect<Connection, SqlError, Scope.Scope> =>
-  Effect.gen(function* () {
-    let isCutOff = false;
-    const client = yield* Effect.acquireRelease(
-      Effect.tryPromise({ try: () => pool.connect(), catch: (cause) => ofSqlState(cause, "connect") }),
-      (leased) => Effect.sync(() => leased.release(isCutOff)),
-    );
-    return connectionOf((sql, params) =>
+  Effect.map(acquire(pool), ({ client, cutOff }) =>
+    connectionOf((sql, params) =>
       Effect.tryPromise({
         try: async () => (await client.query(sql, [...params])).rows,
         catch: (cause) => ofSqlState(cause, "query"),
       }).pipe(
-        Effect.tapError(({ reason }) =>
-          Effect.sync(() => {
-            isCutOff ||= reason._tag === "ConnectionError";
-          }),
-        ),
-        Effect.onInterrupt(() =>
-          Effect.sync(() => {
-            isCutOff = true;
-          }),
-        ),
+        Effect.tapError(({ reason }) => (reason._tag === "ConnectionError" ? Effect.sync(cutOff) : Effect.void)),
+        Effect.onInterrupt(() => Effect.sync(cutOff)),
       ),
-    );
-  });
+    ),
+  );
 
 /** Effect's `SqlClient` over a pool of `pg` that the host made and will end. */
 export const fromPool = (pool: PgPoolLike): Effect.Effect<SqlClient> =>
@@ -77,19 +90,16 @@ export const fromPool = (pool: PgPoolLike): Effect.Effect<SqlClient> =>
 export const poolWakes = (pool: PgPoolLike): Wakes =>
   wakesFrom((channel, wake) =>
     Effect.gen(function* () {
-      const client = yield* acquire(pool);
+      // A listening connection that breaks is noticed by looking.
+      const { client } = yield* acquire(pool);
       const onNotification = (message: Notification) => {
         if (message.channel === channel) wake(message.payload ?? "");
       };
-      // A listening connection that breaks is noticed by looking, not by a crash of the process.
-      const onError = () => undefined;
       client.on("notification", onNotification);
-      client.on("error", onError);
       yield* Effect.addFinalizer(() =>
         Effect.ignore(
           Effect.tryPromise(async () => {
             client.removeListener("notification", onNotification);
-            client.removeListener("error", onError);
             await client.query(`UNLISTEN ${channel}`);
           }),
         ),

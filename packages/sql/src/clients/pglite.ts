@@ -4,7 +4,8 @@ import * as Reactivity from "effect/reactivity/Reactivity";
 import * as Semaphore from "effect/Semaphore";
 import { makeSqlClient, type SqlClient } from "../sql-client.ts";
 import { type Wakes, wakesFrom } from "../wakes.ts";
-import { connectionOf, pgCompiler } from "./pg-connection.ts";
+import { connectionOf } from "./connection.ts";
+import { pgCompiler } from "./pg-compiler.ts";
 import { ofSqlState } from "./sql-state.ts";
 
 /** The part of a PGlite that is used. */

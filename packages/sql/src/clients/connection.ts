@@ -1,11 +1,11 @@
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { type Connection, defaultEscape, makeCompiler, type SqlError } from "../sql-client.ts";
+import type { Connection, SqlError } from "../sql-client.ts";
 
-/** Sends a statement to PostgreSQL and gives its rows. */
+/** Sends a statement to a database and gives its rows. */
 export type Send = (sql: string, params: ReadonlyArray<unknown>) => Effect.Effect<ReadonlyArray<object>, SqlError>;
 
-/** A connection of Effect's SQL client over whatever can send a statement to PostgreSQL. */
+/** A connection of Effect's SQL client over whatever can send a statement. */
 export const connectionOf = (send: Send): Connection => {
   const values = (sql: string, params: ReadonlyArray<unknown>) =>
     Effect.map(send(sql, params), (rows) => rows.map((row) => Object.values(row)));
@@ -21,13 +21,3 @@ export const connectionOf = (send: Send): Connection => {
       ),
   };
 };
-
-/** Writes statements in PostgreSQL's dialect. */
-export const pgCompiler = () =>
-  makeCompiler({
-    dialect: "pg",
-    placeholder: (n) => `$${n}`,
-    onIdentifier: defaultEscape('"'),
-    onCustom: () => ["", []],
-    onRecordUpdate: () => ["", []],
-  });
