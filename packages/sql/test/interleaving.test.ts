@@ -127,29 +127,27 @@ for (const [name, create] of databases) {
       expect(seen).toEqual({ during: 0, after: [1, 2, 3] });
     });
 
-    it.runIf(name === "PostgreSQL")(
-      "would fail if the condition were checked by the statement that waits",
-      async () => {
-        const outcome = await withTwo((one, other) =>
-          Effect.gen(function* () {
-            const first = yield* store(one, "naive");
-            // The register must be there, so that both lock the same row.
-            yield* first.append([event(1)]);
-            const mayCommit = yield* Deferred.make<void>();
-            const open = yield* Effect.forkChild(
-              one.sql.withTransaction(Effect.andThen(first.append([event(2)]), Deferred.await(mayCommit))),
-            );
-            yield* soon(100);
-            const waiting = yield* Effect.forkChild(naiveAppend(other, "naive", 3, 1));
-            yield* soon(100);
-            yield* Deferred.succeed(mayCommit, undefined);
-            yield* Fiber.join(open);
-            return yield* Fiber.join(waiting);
-          }),
-        );
-        // It inserted at position 3, although an event had come after position 1: what it saw was the log before the wait.
-        expect(outcome.map(({ position }) => Number(position))).toEqual([3]);
-      },
-    );
+    const onlyThere = name === "PostgreSQL" ? it : () => undefined;
+    onlyThere("would fail if the condition were checked by the statement that waits", async () => {
+      const outcome = await withTwo((one, other) =>
+        Effect.gen(function* () {
+          const first = yield* store(one, "naive");
+          // The register must be there, so that both lock the same row.
+          yield* first.append([event(1)]);
+          const mayCommit = yield* Deferred.make<void>();
+          const open = yield* Effect.forkChild(
+            one.sql.withTransaction(Effect.andThen(first.append([event(2)]), Deferred.await(mayCommit))),
+          );
+          yield* soon(100);
+          const waiting = yield* Effect.forkChild(naiveAppend(other, "naive", 3, 1));
+          yield* soon(100);
+          yield* Deferred.succeed(mayCommit, undefined);
+          yield* Fiber.join(open);
+          return yield* Fiber.join(waiting);
+        }),
+      );
+      // It inserted at position 3, although an event had come after position 1: what it saw was the log before the wait.
+      expect(outcome.map(({ position }) => Number(position))).toEqual([3]);
+    });
   });
 }
