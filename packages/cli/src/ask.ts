@@ -53,8 +53,10 @@ const outOfRange = (at: number, language: Language): BadInput =>
     ],
   });
 
-/** Reads the flags, and then the tables or the store; what is wrong with the flags is said before anything is read. */
-export const ready = Effect.fnUntraced(function* (asked: Asked) {
+/** Reads the flags, and then the tables or the store; what is wrong with the flags is said before anything is read.
+ * Where events were read is kept only for those who tell it: there may be a million.
+ */
+export const ready = Effect.fnUntraced(function* (asked: Asked, needsPlaces = false) {
   const language = languageOf(asked.lang, asked.locale);
   const asOf = (yield* dayFlag("as-of", asked.asOf, language)) ?? (yield* today);
   const knownAt = yield* dayFlag("known-at", asked.knownAt, language);
@@ -69,7 +71,7 @@ export const ready = Effect.fnUntraced(function* (asked: Asked) {
         encoding: asked.encoding,
         language,
       }).pipe(Effect.map((found) => ({ register: found.register, placesOf: placesIn(found.events) })))
-    : yield* registerFromStore({ store: asked.store, register: asked.register, at, language });
+    : yield* registerFromStore({ store: asked.store, register: asked.register, at, language }, needsPlaces);
   if (programme !== null && !register.programmes.has(programme)) return yield* notFound(programme, register, language);
   const look: Look = { language, paint, ...(width === undefined ? {} : { width }) };
   return { register, placesOf, question: { asOf, knownAt, at }, programme, look } satisfies Ready;

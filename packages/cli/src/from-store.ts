@@ -41,8 +41,8 @@ export const mustExist = Effect.fnUntraced(function* (source: StoreSource) {
   if (!known.includes(source.register)) return yield* noSuchRegister(source, known);
 });
 
-/** The register that a store keeps, folded event by event, and where people find what its events say. */
-export const registerFromStore = (source: StoreSource) =>
+/** The register that a store keeps, folded event by event, and where people find what its events say, if they ask. */
+export const registerFromStore = (source: StoreSource, needsPlaces: boolean) =>
   withStore(
     source.store,
     source.language,
@@ -52,7 +52,7 @@ export const registerFromStore = (source: StoreSource) =>
       const places = new Map<EventId, string>();
       const events = store.read(allEvents, source.at === null ? {} : { upTo: source.at });
       const register = yield* Stream.runFold(events, emptyRegister, (state, event) => {
-        places.set(event.id, placeOf(event, event.position));
+        if (needsPlaces) places.set(event.id, placeOf(event, event.position));
         return evolve(state, event);
       });
       return { register, placesOf: placesFrom(places) };

@@ -14,7 +14,7 @@ export const explain = Command.make(
   Effect.fnUntraced(function* (flags) {
     const language = languageOf(flags.lang, flags.locale);
     const period = yield* askedPeriod(flags.period, language);
-    const { register, placesOf, question, look } = yield* ready(flags);
+    const { register, placesOf, question, look } = yield* ready(flags, true);
     const explained = explainTarget(register, asTarget(flags.target), period, question);
     if (explained === null) return yield* noSuchTarget(flags.target, register, language);
     const { print } = yield* Output;

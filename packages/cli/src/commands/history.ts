@@ -14,7 +14,7 @@ export const history = Command.make(
   Effect.fnUntraced(function* (flags) {
     const language = languageOf(flags.lang, flags.locale);
     const period = yield* askedPeriod(flags.period, language);
-    const { register, placesOf, question, look } = yield* ready(flags);
+    const { register, placesOf, question, look } = yield* ready(flags, true);
     const target = asTarget(flags.target);
     const versions = targetHistory(register, target, question);
     const verdicts = verdictHistory(register, target, period, question);
