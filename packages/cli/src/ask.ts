@@ -53,8 +53,9 @@ const outOfRange = (at: number, language: Language): BadInput =>
     ],
   });
 
-/** Reads the flags, and then the tables or the store; what is wrong with the flags is said before anything is read.
- * Where events were read is kept only for those who tell it: there may be a million.
+/**
+ * Reads the flags, and then the tables or the store; what is wrong with the flags is said before anything is read. Where
+ * events were read is kept only for those who tell it: there may be a million.
  */
 export const ready = Effect.fnUntraced(function* (asked: Asked, needsPlaces = false) {
   const language = languageOf(asked.lang, asked.locale);
