@@ -59,7 +59,7 @@ const indicator = (id: string): Command =>
 export const definitions = (names: ReadonlyArray<string>): ReadonlyArray<Event> =>
   eventsOf(names.map(indicator), [today]);
 
-/** As {@link definitions}, with ids that start after a number. */
+/** The definition of one indicator, not appended yet, under an id of the caller. */
 export const newDefinition = (name: string, id: Event["id"]): NewEvent => {
   const [event] = definitions([name]).map(unplaced);
   if (event === undefined) throw new Error(`no event for ${name}`);
