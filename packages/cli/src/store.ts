@@ -10,8 +10,15 @@ import { BadInput, StoreTrouble } from "./exit.ts";
 
 const isPostgres = (store: string): boolean => /^postgres(ql)?:\/\//.test(store);
 
-/** A store as it may be shown: without the password in its address. */
-export const shownStore = (store: string): string => (isPostgres(store) ? store.replace(/:[^:@/]*@/, "@") : store);
+/** A store as it may be shown: without any password in its address. */
+export const shownStore = (store: string): string => {
+  if (!isPostgres(store)) return store;
+  if (!URL.canParse(store)) return "postgres://…";
+  const url = new URL(store);
+  url.password = "";
+  url.search = "";
+  return url.href;
+};
 
 const deepest = (error: unknown): string => {
   const cause =

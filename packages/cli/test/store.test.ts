@@ -144,6 +144,16 @@ describe("a register that is kept", () => {
     expect(gone.status).toBe(3);
     expect(gone.err).toContain("postgres://city@127.0.0.1:1/city");
     expect(gone.err).not.toContain("secret");
+    for (const address of [
+      "postgres://city:se:cret@127.0.0.1:1/city",
+      "postgres://city:s@cret@127.0.0.1:1/city",
+      "postgres://city:a/secret@127.0.0.1:1/city",
+      "postgres://127.0.0.1:1/city?user=city&password=secret",
+    ]) {
+      const failed = await run(["check", "--store", address]);
+      expect(failed.status).toBe(3);
+      expect(failed.err).not.toContain("cret");
+    }
     await withTables({ "no.sqlite": "this is text and no database, however long it may go on" }, async (folder) => {
       expect((await run(["check", "--store", join(folder, "no.sqlite")])).status).toBe(3);
     });

@@ -41,13 +41,15 @@ export const lock = (sql: SqlClient, register: string): Effect.Effect<Head, SqlE
 
 /** The events with these ids that the register holds: their positions and what they say. */
 const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>) => {
-  const { table, elements, text, join } = dialectOf(sql);
+  const { elements, text, lookUp } = dialectOf(sql);
   return Effect.map(
     Effect.forEach(
       inBatches(events.map(({ id }) => id)),
-      (ids) => sql<{ id: string; position: unknown; content: unknown }>`
+      (ids) =>
+        sql<{ id: string; position: unknown; content: unknown }>`
         SELECT e.id AS id, e.position AS position, ${text("e.content")} AS content
-        FROM ${elements(JSON.stringify(ids))} ${join} ${table("event")} e ON e.register = ${register} AND e.id = w.value`,
+        FROM ${elements(JSON.stringify(ids))} ${lookUp("event", "e", sql`e.register = ${register} AND e.id = w.value`)}`
+          .unprepared,
     ),
     (pages) => new Map(pages.flat().map((row) => [row.id, row])),
   );

@@ -9,6 +9,11 @@ export interface Dialect {
   readonly name: "pg" | "sqlite";
   /** A join whose left side is read first, where the planner would not see that it must be. */
   readonly join: Fragment;
+  /**
+   * Rows of a table looked up for each row before them, by its index. A planner that knows too little of a log that grows
+   * would rather walk through all of it.
+   */
+  readonly lookUp: (table: string, alias: string, condition: Fragment) => Fragment;
   /** The name of a table of ours. */
   readonly table: (name: string) => Fragment;
   /** The elements of a JSON array of texts, as rows `w` with one column `value`. */
@@ -39,6 +44,10 @@ const pgTypes: Readonly<Record<ColumnType, string>> = {
 const pg = (sql: SqlClient): Dialect => ({
   name: "pg",
   join: sql.literal("JOIN"),
+  lookUp: (table, alias, condition) =>
+    sql`CROSS JOIN LATERAL (
+      SELECT * FROM ${sql.literal(`meetlat.${table}`)} ${sql.literal(alias)} WHERE ${condition} OFFSET 0
+    ) ${sql.literal(alias)}`,
   table: (name) => sql.literal(`meetlat.${name}`),
   elements: (json) => sql`jsonb_array_elements_text(${json}::jsonb) AS w(value)`,
   records: (json, fields) =>
@@ -57,6 +66,7 @@ const pg = (sql: SqlClient): Dialect => ({
 const sqlite = (sql: SqlClient): Dialect => ({
   name: "sqlite",
   join: sql.literal("CROSS JOIN"),
+  lookUp: (table, alias, condition) => sql`CROSS JOIN ${sql.literal(table)} ${sql.literal(alias)} ON ${condition}`,
   table: (name) => sql.literal(name),
   elements: (json) => sql`json_each(${json}) AS w`,
   records: (json, fields) =>

@@ -18,8 +18,23 @@ export const nextHash = (before: string, event: NewEvent): string =>
     .update(canonicalize(event) ?? "")
     .digest("hex");
 
-/** Whether two events say the same, however their fields are ordered. */
-export const sameEvent = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
+/** As {@link nextHash}, of what a row holds; `null` when that cannot even be written as canonical JSON. */
+export const hashOfRow = (before: string, content: unknown): string | null => {
+  try {
+    return nextHash(before, content as NewEvent);
+  } catch {
+    return null;
+  }
+};
+
+/** Whether two events say the same, however their fields are ordered. Half a character is never the same. */
+export const sameEvent = (a: unknown, b: unknown): boolean => {
+  try {
+    return canonicalize(a) === canonicalize(b);
+  } catch {
+    return false;
+  }
+};
 
 /** What the text of an event holds, when it is JSON. */
 export const parsed = (text: unknown): unknown => {

@@ -51,6 +51,9 @@ const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, noti
     return { added: decided.events.length, position, rejections };
   });
 
+const ONE_SHOT =
+  "The commands of an import must be such that they can be gone through again, as an array or an object that makes an iterator each time; a generator that runs once cannot.";
+
 /** So many new rows that PostgreSQL should know of them before it plans the next statement, and not when it comes round to it. */
 const MANY = 10_000;
 
@@ -97,6 +100,7 @@ export const importCommands = (
   { partSize = 1_000, notify = true, onProgress = () => Effect.void }: ImportOptions = {},
 ): Effect.Effect<Imported, CommandsRejected | AppendError, SqlClient> =>
   Effect.flatMap(SqlClient, (sql) => {
+    if (Object.is(commands[Symbol.iterator](), commands)) return Effect.die(new Error(ONE_SHOT));
     const total = Array.isArray(commands) ? factsIn(commands) : null;
     const all = Effect.gen(function* () {
       // Nobody else writes from here on, so what a part reads is still so when it is appended.

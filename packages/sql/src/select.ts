@@ -30,7 +30,7 @@ const lookupsOf = ({ items }: Query): ReadonlyArray<Lookup> =>
 
 /** The positions that some lookups find, which all have a type or all have none. */
 const byTag = (sql: SqlClient, register: string, lookups: ReadonlyArray<Lookup>, { after, upTo }: Range): Fragment => {
-  const { table, elementsOf, field, join } = dialectOf(sql);
+  const { table, elementsOf, field, lookUp } = dialectOf(sql);
   const hasType = lookups[0]?.type !== undefined;
   const type = hasType ? sql`AND t.type = ${field("w.value", "type")}` : sql.literal("");
   const others = sql`
@@ -41,19 +41,20 @@ const byTag = (sql: SqlClient, register: string, lookups: ReadonlyArray<Lookup>,
         WHERE o.register = t.register AND o.tag = n.value AND o.type = t.type AND o.position = t.position
       )
     )`;
+  const here = sql`t.register = ${register} AND t.tag = ${field("w.value", "tag")} ${type}
+    AND t.position > ${after} AND t.position <= ${upTo}`;
   return sql`
     SELECT t.position AS position FROM ${wanted(sql, JSON.stringify(lookups))}
-    ${join} ${table("event_tag")} t ON t.register = ${register} AND t.tag = ${field("w.value", "tag")} ${type}
-      AND t.position > ${after} AND t.position <= ${upTo}
+    ${lookUp("event_tag", "t", here)}
     ${lookups.some((lookup) => lookup.others.length > 0) ? others : sql.literal("")}`;
 };
 
 const byType = (sql: SqlClient, register: string, types: ReadonlyArray<string>, { after, upTo }: Range): Fragment => {
-  const { table, elements, join } = dialectOf(sql);
+  const { elements, lookUp } = dialectOf(sql);
+  const here = sql`x.register = ${register} AND x.type = w.value AND x.position > ${after} AND x.position <= ${upTo}`;
   return sql`
     SELECT x.position AS position
-    FROM ${elements(JSON.stringify([...new Set(types)]))} ${join} ${table("event")} x
-    ON x.register = ${register} AND x.type = w.value AND x.position > ${after} AND x.position <= ${upTo}`;
+    FROM ${elements(JSON.stringify([...new Set(types)]))} ${lookUp("event", "x", here)}`;
 };
 
 /**
@@ -94,16 +95,18 @@ export const selectEvents = (
   limit: number,
   { knownAt }: Pick<ReadOptions, "knownAt"> = {},
 ): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> => {
-  const { table, text, join } = dialectOf(sql);
+  const { table, text, lookUp } = dialectOf(sql);
   const known = knownAt === undefined ? sql.literal("TRUE") : sql`e.known_on <= ${knownAt}`;
   const from = isEverything(query)
     ? sql`${table("event")} e
       WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
     : sql`(${first(sql, positionsOf(sql, register, query, range), limit, knownAt === undefined)}) p
-      ${join} ${table("event")} e ON e.register = ${register} AND e.position = p.position
+      ${lookUp("event", "e", sql`e.register = ${register} AND e.position = p.position`)}
       WHERE ${known}`;
+  // Planned anew each time: a plan that was kept from when the log was small would walk through all of it.
   const rows = sql<{ position: unknown; content: unknown }>`
-    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
+    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`
+    .unprepared;
   return Effect.flatMap(rows, (found) => {
     const events: Array<Event> = [];
     for (const { position, content } of found) {

@@ -16,7 +16,7 @@ import type { SqlClient, SqlError } from "./sql-client.ts";
  *
  * **Details**
  *
- * Readers do not wait for a writer (write-ahead log), and what was acknowledged is on disk (`synchronous = FULL`).
+ * Readers with a client of their own do not wait for a writer (write-ahead log), and what was acknowledged is on disk (`synchronous = FULL`).
  */
 export const openSqlite = (filename: string): Effect.Effect<SqlClient, SqlError, Scope.Scope> =>
   Effect.flatMap(

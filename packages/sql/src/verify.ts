@@ -2,7 +2,7 @@ import type { NewEvent, SequencePosition } from "@meetlat/core";
 import type { StoreUnavailable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import { dialectOf } from "./dialect.ts";
-import { FIRST_HASH, nextHash, parsed } from "./event-row.ts";
+import { FIRST_HASH, hashOfRow, parsed } from "./event-row.ts";
 import { SqlClient, type SqlError } from "./sql-client.ts";
 import { asStoreEffect } from "./store-errors.ts";
 
@@ -122,8 +122,9 @@ const walk = (
         const position = after + 1 + i;
         if (Number(row.position) !== position) return broken(position, "missing");
         const event = parsed(row.content) as NewEvent;
-        hash = nextHash(hash, event);
-        if (hash !== row.hash) return broken(position, "contentChanged");
+        const found = hashOfRow(hash, event);
+        if (found === null || found !== row.hash) return broken(position, "contentChanged");
+        hash = found;
         if (!columnsAgree(row, event)) return broken(position, "columnsDiffer");
         const own = tagsOf(position, event);
         counts.push(own.length);

@@ -27,6 +27,17 @@ onEveryDatabase(({ run, engine }) => {
           sql`DELETE FROM ${table(sql, "event_tag")} WHERE register = 'a'`,
           sql`DELETE FROM ${table(sql, "register")} WHERE register = 'a'`,
           sql`UPDATE ${table(sql, "register")} SET head = head - 1 WHERE register = 'a'`,
+          sql`UPDATE ${table(sql, "register")} SET head = head + 1 WHERE register = 'a'`,
+          sql`UPDATE ${table(sql, "register")} SET head_hash = 'x' WHERE register = 'a'`,
+          ...(engine() === "sqlite"
+            ? [
+                sql`INSERT OR REPLACE INTO event SELECT register, position, id, 'TargetSet', schema_version, known_on,
+                  recorded_at, content, hash FROM event WHERE register = 'a' AND position = 5`,
+                sql`INSERT OR REPLACE INTO event SELECT register, 9, id, type, schema_version, known_on,
+                  recorded_at, content, hash FROM event WHERE register = 'a' AND position = 5`,
+                sql`INSERT OR REPLACE INTO register VALUES ('a', 3, 'x')`,
+              ]
+            : []),
           ...(engine() === "pg" ? [sql`TRUNCATE ${table(sql, "event")} CASCADE`] : []),
         ];
         return yield* Effect.forEach(statements, (statement) => Effect.result(statement));
@@ -57,6 +68,10 @@ onEveryDatabase(({ run, engine }) => {
   const tampering: Readonly<Record<string, readonly [sql: string, found: object]>> = {
     "a changed content": [
       `UPDATE event SET content = replace(CAST(content AS text), 'Indicator 3', 'Indicator 9')@json WHERE position = 3`,
+      { position: 3, problem: "contentChanged" },
+    ],
+    "a content that is no text": [
+      `UPDATE event SET content = replace(CAST(content AS text), 'Indicator 3', '\\ud800')@json WHERE position = 3`,
       { position: 3, problem: "contentChanged" },
     ],
     "a changed column": [

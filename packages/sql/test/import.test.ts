@@ -113,6 +113,14 @@ onEveryDatabase(({ run, newRegister }) => {
     ]);
   });
 
+  it("does not begin with commands that can be gone through only once", async () => {
+    const once = (function* () {
+      yield* definitions(2);
+    })();
+    const outcome = await run(Effect.exit(importCommands(newRegister(), once, stamp())));
+    expect(outcome._tag).toBe("Failure");
+  });
+
   it("is undone when it is interrupted half-way", async () => {
     const register = newRegister();
     const found = await run(
