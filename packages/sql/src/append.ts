@@ -48,8 +48,7 @@ const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>
       (ids) =>
         sql<{ id: string; position: unknown; content: unknown }>`
         SELECT e.id AS id, e.position AS position, ${text("e.content")} AS content
-        FROM ${elements(JSON.stringify(ids))} ${lookUp("event", "e", sql`e.register = ${register} AND e.id = w.value`)}`
-          .unprepared,
+        FROM ${elements(JSON.stringify(ids))} ${lookUp("event", "e", sql`e.register = ${register} AND e.id = w.value`)}`,
     ),
     (pages) => new Map(pages.flat().map((row) => [row.id, row])),
   );

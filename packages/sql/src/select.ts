@@ -103,10 +103,8 @@ export const selectEvents = (
     : sql`(${first(sql, positionsOf(sql, register, query, range), limit, knownAt === undefined)}) p
       ${lookUp("event", "e", sql`e.register = ${register} AND e.position = p.position`)}
       WHERE ${known}`;
-  // Planned anew each time: a plan that was kept from when the log was small would walk through all of it.
   const rows = sql<{ position: unknown; content: unknown }>`
-    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`
-    .unprepared;
+    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
   return Effect.flatMap(rows, (found) => {
     const events: Array<Event> = [];
     for (const { position, content } of found) {

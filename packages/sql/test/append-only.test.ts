@@ -27,8 +27,6 @@ onEveryDatabase(({ run, engine }) => {
           sql`DELETE FROM ${table(sql, "event_tag")} WHERE register = 'a'`,
           sql`DELETE FROM ${table(sql, "register")} WHERE register = 'a'`,
           sql`UPDATE ${table(sql, "register")} SET head = head - 1 WHERE register = 'a'`,
-          sql`UPDATE ${table(sql, "register")} SET head = head + 1 WHERE register = 'a'`,
-          sql`UPDATE ${table(sql, "register")} SET head_hash = 'x' WHERE register = 'a'`,
           ...(engine() === "sqlite"
             ? [
                 sql`INSERT OR REPLACE INTO event SELECT register, position, id, 'TargetSet', schema_version, known_on,

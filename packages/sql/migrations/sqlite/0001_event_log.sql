@@ -58,18 +58,10 @@ WHEN NEW.register <> OLD.register OR NEW.head < OLD.head BEGIN
   SELECT RAISE(ABORT, 'The head of a register never goes back.');
 END;
 
-CREATE TRIGGER register_head_is_an_event BEFORE UPDATE ON register
-WHEN (NEW.head <> OLD.head OR NEW.head_hash <> OLD.head_hash) AND NOT EXISTS (
-  SELECT 1 FROM event e WHERE e.register = NEW.register AND e.position = NEW.head AND e.hash = NEW.head_hash
-) BEGIN
-  SELECT RAISE(ABORT, 'The head of a register is never anything but its last event.');
-END;
-
 -- REPLACE deletes the row that is in its way without asking the triggers above.
 CREATE TRIGGER event_is_not_replaced BEFORE INSERT ON event
-WHEN EXISTS (
-  SELECT 1 FROM event e WHERE e.register = NEW.register AND (e.position = NEW.position OR e.id = NEW.id)
-) BEGIN
+WHEN EXISTS (SELECT 1 FROM event e WHERE e.register = NEW.register AND e.position = NEW.position)
+  OR EXISTS (SELECT 1 FROM event e WHERE e.register = NEW.register AND e.id = NEW.id) BEGIN
   SELECT RAISE(ABORT, 'Events are facts and never change. Append a correction instead.');
 END;
 
