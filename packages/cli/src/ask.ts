@@ -72,7 +72,7 @@ export const ready = Effect.fnUntraced(function* (asked: Asked, needsPlaces = fa
         encoding: asked.encoding,
         language,
       }).pipe(Effect.map((found) => ({ register: found.register, placesOf: placesIn(found.events) })))
-    : yield* registerFromStore({ store: asked.store, register: asked.register, at, language }, needsPlaces);
+    : yield* registerFromStore({ store: asked.store, register: asked.register, language }, at, needsPlaces);
   if (programme !== null && !register.programmes.has(programme)) return yield* notFound(programme, register, language);
   const look: Look = { language, paint, ...(width === undefined ? {} : { width }) };
   return { register, placesOf, question: { asOf, knownAt, at }, programme, look } satisfies Ready;

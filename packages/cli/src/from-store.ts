@@ -1,5 +1,5 @@
 import { allEvents, type EventId, emptyRegister, evolve, type Language, type SequencePosition } from "@meetlat/core";
-import { SqlClient, sqlEventStore } from "@meetlat/sql";
+import { registerNames, type SqlClient, sqlEventStore } from "@meetlat/sql";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { BadInput } from "./exit.ts";
@@ -10,8 +10,6 @@ import { shownStore, withStore } from "./store.ts";
 export interface StoreSource {
   readonly store: string;
   readonly register: string;
-  /** Up to which position; `null` for all of it. */
-  readonly at: SequencePosition | null;
   readonly language: Language;
 }
 
@@ -26,31 +24,26 @@ const noSuchRegister = ({ store, register, language }: StoreSource, known: Reado
   });
 };
 
-/** The names of the registers in a store. */
-const registers = Effect.gen(function* () {
-  const sql = yield* SqlClient;
-  const table = sql.onDialectOrElse({ pg: () => "meetlat.register", orElse: () => "register" });
-  const rows = yield* sql<{ register: string }>`
-    SELECT register FROM ${sql.literal(table)} WHERE head > 0 ORDER BY register`;
-  return rows.map(({ register }) => register);
-});
-
-/** Refuses a register that is not in the store, naming those that are. */
-export const mustExist = Effect.fnUntraced(function* (source: StoreSource) {
-  const known = yield* registers;
-  if (!known.includes(source.register)) return yield* noSuchRegister(source, known);
-});
-
-/** The register that a store keeps, folded event by event, and where people find what its events say, if they ask. */
-export const registerFromStore = (source: StoreSource, needsPlaces: boolean) =>
+/** Runs something with the store of a register that must be there; else it names those that are. */
+export const withRegister = <A, E, R>(source: StoreSource, use: Effect.Effect<A, E, R | SqlClient>) =>
   withStore(
     source.store,
     source.language,
     Effect.gen(function* () {
-      yield* mustExist(source);
+      const known = yield* registerNames;
+      if (!known.includes(source.register)) return yield* noSuchRegister(source, known);
+      return yield* use;
+    }),
+  );
+
+/** The register that a store keeps, up to a position, and where people find what its events say, if they ask. */
+export const registerFromStore = (source: StoreSource, at: SequencePosition | null, needsPlaces: boolean) =>
+  withRegister(
+    source,
+    Effect.gen(function* () {
       const store = yield* sqlEventStore(source.register);
       const places = new Map<EventId, string>();
-      const events = store.read(allEvents, source.at === null ? {} : { upTo: source.at });
+      const events = store.read(allEvents, at === null ? {} : { upTo: at });
       const register = yield* Stream.runFold(events, emptyRegister, (state, event) => {
         if (needsPlaces) places.set(event.id, placeOf(event, event.position));
         return evolve(state, event);

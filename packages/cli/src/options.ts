@@ -49,6 +49,12 @@ export const langFlag = Flag.Literals("lang", ["nl", "en"]).pipe(
   Flag.optional,
 );
 
+/** What a command that does something says of it. */
+export const formatFlag = Flag.Literals("format", ["table", "json"]).pipe(
+  Flag.withDescription("Text for people, or JSON for programs"),
+  Flag.withDefault("table"),
+);
+
 /** The flags that every question takes. */
 export const questionFlags = {
   from: Flag.String("from").pipe(
@@ -86,7 +92,7 @@ export const questionFlags = {
 } as const;
 
 /** The language to speak: as asked, else that of the tables. */
-export const languageOf = (lang: Option.Option<Language>, locale: "canonical" | "nl"): Language =>
+export const languageOf = (lang: Option.Option<Language>, locale: "canonical" | "nl" = "canonical"): Language =>
   Option.getOrElse(lang, () => (locale === "nl" ? "nl" : "en"));
 
 /** Reads the text of a flag, or says which flag is wrong and how to mend it. */

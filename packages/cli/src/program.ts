@@ -32,6 +32,12 @@ export const meetlat = Command.make("meetlat").pipe(
   ]),
 );
 
+const told = Effect.fnUntraced(function* (lines: ReadonlyArray<string>, status: number) {
+  const output = yield* Output;
+  yield* output.printError(lines.map((line) => `${line}\n`).join(""));
+  return status;
+});
+
 /**
  * Runs the command on arguments and gives the exit status: 0 done, 1 a negative answer that was asked for with
  * `--fail-on`, 2 bad input, 3 trouble with the store, 70 a mistake in Meetlat. What is wrong is printed; nothing is thrown.
@@ -40,18 +46,8 @@ export const runMeetlat = (args: ReadonlyArray<string>, version: string) =>
   Command.runWith(meetlat, { version })(args).pipe(
     Effect.as<number>(exitStatus.done),
     Effect.catchTags({
-      BadInput: ({ lines }) =>
-        Effect.gen(function* () {
-          const output = yield* Output;
-          yield* output.printError(lines.map((line) => `${line}\n`).join(""));
-          return exitStatus.badInput;
-        }),
-      StoreTrouble: ({ lines }) =>
-        Effect.gen(function* () {
-          const output = yield* Output;
-          yield* output.printError(lines.map((line) => `${line}\n`).join(""));
-          return exitStatus.storeTrouble;
-        }),
+      BadInput: ({ lines }) => told(lines, exitStatus.badInput),
+      StoreTrouble: ({ lines }) => told(lines, exitStatus.storeTrouble),
       NegativeAnswer: () => Effect.succeed<number>(exitStatus.negative),
       // The command line library has printed its own message: an unknown flag, a missing one, a wrong choice.
       ShowHelp: ({ errors }) => Effect.succeed<number>(errors.length === 0 ? exitStatus.done : exitStatus.badInput),

@@ -28,6 +28,7 @@ export {
   type WhenCaughtUpOptions,
   whenCaughtUp,
 } from "./projectors/index.ts";
+export { registerNames } from "./select.ts";
 export { SqlClient } from "./sql-client.ts";
 export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";
 export type { Wakes } from "./wakes.ts";

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import { dialectOf } from "./dialect.ts";
 import { eventOfRow } from "./event-row.ts";
-import type { Fragment, SqlClient, SqlError } from "./sql-client.ts";
+import { type Fragment, SqlClient, type SqlError } from "./sql-client.ts";
 
 /** A part of a log: after a position, up to and including another. */
 export interface Range {
@@ -122,3 +122,14 @@ export const headOf = (sql: SqlClient, register: string): Effect.Effect<Sequence
     sql<{ head: unknown }>`SELECT head FROM ${dialectOf(sql).table("register")} WHERE register = ${register}`,
     ([row]) => Number(row?.head ?? 0),
   );
+
+/** The names of the registers in a store that hold something, in order. */
+export const registerNames: Effect.Effect<ReadonlyArray<string>, SqlError, SqlClient> = Effect.flatMap(
+  SqlClient,
+  (sql) =>
+    Effect.map(
+      sql<{ register: string }>`
+        SELECT register FROM ${dialectOf(sql).table("register")} WHERE head > 0 ORDER BY register`,
+      (rows) => rows.map(({ register }) => register),
+    ),
+);

@@ -1,4 +1,4 @@
-import { type EventId, type Instant, type Language, type Stamp, writeDecimal } from "@meetlat/core";
+import type { EventId, Instant, Language, Stamp } from "@meetlat/core";
 import type { CommandsRejected } from "@meetlat/core/store";
 import { type Imported, importCommands } from "@meetlat/sql";
 import * as Clock from "effect/Clock";
@@ -8,17 +8,16 @@ import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import { v7 } from "uuid";
 import { batchFrom, refused } from "../from-tables.ts";
-import { langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
+import { formatFlag, langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
 import { Output } from "../output.ts";
 import { withProgress } from "../progress.ts";
 import { shownStore, withNewStore } from "../store.ts";
+import { writeCount } from "../text/progress.ts";
 
 const facts = { en: "facts", nl: "feiten" } as const;
 
-const number = (n: number, language: Language): string => writeDecimal(String(n) as never, language);
-
 const summary = (done: Imported, tables: number, store: string, register: string, language: Language): string => {
-  const n = (value: number) => number(value, language);
+  const n = (value: number) => writeCount(value, language);
   return language === "nl"
     ? `${n(done.facts)} feiten uit ${n(tables)} tabellen gelezen; ${n(done.added)} nieuw vastgelegd in ${store} (register ${register}, nu op positie ${n(done.position)}).\n`
     : `Read ${n(done.facts)} facts from ${n(tables)} tables; recorded ${n(done.added)} that are new in ${store} (register ${register}, now at position ${n(done.position)}).\n`;
@@ -39,10 +38,7 @@ export const importTables = Command.make(
       Flag.withDescription("An opaque id of who imports; no personal data"),
       Flag.withDefault("meetlat"),
     ),
-    format: Flag.Literals("format", ["table", "json"]).pipe(
-      Flag.withDescription("A sentence for people, or JSON for programs"),
-      Flag.withDefault("table"),
-    ),
+    format: formatFlag,
     lang: langFlag,
   },
   Effect.fnUntraced(function* ({ paths, store, register, locale, encoding, actor, format, lang }) {

@@ -3,13 +3,11 @@ import { migrate, type Projected, projectAll, rebuild } from "@meetlat/sql";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
-import * as Option from "effect/Option";
-import { mustExist } from "../from-store.ts";
+import { withRegister } from "../from-store.ts";
 import { today } from "../from-tables.ts";
-import { dayFlag, langFlag, storeFlags } from "../options.ts";
+import { dayFlag, formatFlag, langFlag, languageOf, questionFlags, storeFlags } from "../options.ts";
 import { Output } from "../output.ts";
 import { withProgress } from "../progress.ts";
-import { withStore } from "../store.ts";
 import type { Paint } from "../text/paint.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 
@@ -46,38 +44,31 @@ export const project = Command.make(
   "project",
   {
     ...storeFlags,
-    asOf: Flag.String("as-of").pipe(
-      Flag.withMetavar("DATE"),
+    asOf: questionFlags.asOf.pipe(
       Flag.withDescription("The day for which the verdicts in the views hold; today when left out"),
-      Flag.optional,
     ),
     rebuild: Flag.Boolean("rebuild").pipe(
       Flag.withDescription("Make all rows anew beside the old ones, which stay until the new are complete"),
       Flag.withDefault(false),
     ),
-    format: Flag.Literals("format", ["table", "json"]).pipe(
-      Flag.withDescription("A table for people, or JSON for programs"),
-      Flag.withDefault("table"),
-    ),
+    format: formatFlag,
     lang: langFlag,
   },
   Effect.fnUntraced(function* (flags) {
     const { store, register } = flags;
-    const language = Option.getOrElse(flags.lang, (): Language => "en");
+    const language = languageOf(flags.lang);
     const asOf = (yield* dayFlag("as-of", flags.asOf, language)) ?? (yield* today);
-    const projected = yield* withStore(
-      store,
-      language,
-      Effect.gen(function* () {
-        yield* migrate;
-        yield* mustExist({ store, register, at: null, language });
-        return yield* withProgress(events, language, (onProgress) =>
+    const projected = yield* withRegister(
+      { store, register, language },
+      Effect.andThen(
+        migrate,
+        withProgress(events, language, (onProgress) =>
           (flags.rebuild ? rebuild : projectAll)(register, {
             asOf,
             onProgress: ({ position, head }) => onProgress(position, head),
           }),
-        );
-      }),
+        ),
+      ),
     );
     const { print, paint } = yield* Output;
     const answer = { schema: "meetlat-project/1", register, asOf, ...projected };

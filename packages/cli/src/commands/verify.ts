@@ -5,11 +5,10 @@ import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { BadInput, NegativeAnswer } from "../exit.ts";
-import { mustExist } from "../from-store.ts";
-import { langFlag, storeFlags } from "../options.ts";
+import { withRegister } from "../from-store.ts";
+import { formatFlag, langFlag, languageOf, storeFlags } from "../options.ts";
 import { Output } from "../output.ts";
 import { withProgress } from "../progress.ts";
-import { withStore } from "../store.ts";
 
 const problems: Readonly<Record<Break, Readonly<Record<Language, string>>>> = {
   missing: { en: "the event is missing", nl: "de gebeurtenis ontbreekt" },
@@ -57,23 +56,16 @@ export const verify = Command.make(
       Flag.withDescription("A head that was published before, to hold the log against"),
       Flag.optional,
     ),
-    format: Flag.Literals("format", ["table", "json"]).pipe(
-      Flag.withDescription("A sentence for people, or JSON for programs"),
-      Flag.withDefault("table"),
-    ),
+    format: formatFlag,
     lang: langFlag,
   },
   Effect.fnUntraced(function* ({ store, register, published, format, lang }) {
-    const language = Option.getOrElse(lang, (): Language => "en");
+    const language = languageOf(lang);
     const head = Option.isSome(published) ? yield* readHead(published.value, language) : undefined;
-    const found = yield* withStore(
-      store,
-      language,
-      Effect.andThen(
-        mustExist({ store, register, at: null, language }),
-        withProgress(events, language, (onProgress) =>
-          verifyChain(register, { onProgress, ...(head === undefined ? {} : { published: head }) }),
-        ),
+    const found = yield* withRegister(
+      { store, register, language },
+      withProgress(events, language, (onProgress) =>
+        verifyChain(register, { onProgress, ...(head === undefined ? {} : { published: head }) }),
       ),
     );
     const { print } = yield* Output;

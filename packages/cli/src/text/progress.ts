@@ -1,6 +1,8 @@
 import { type Decimal, type Language, writeDecimal } from "@meetlat/core";
 
-const number = (n: number, language: Language): string => writeDecimal(String(Math.round(n)) as Decimal, language);
+/** A whole number, with separators between thousands. */
+export const writeCount = (n: number, language: Language): string =>
+  writeDecimal(String(Math.round(n)) as Decimal, language);
 
 const timeLeft = (seconds: number, language: Language): string => {
   const whole = Math.ceil(seconds);
@@ -19,10 +21,10 @@ export const progressLine = (
 ): string => {
   const rate = seconds > 0 ? done / seconds : 0;
   const of = language === "nl" ? "van" : "of";
-  const all = total === null ? "" : ` ${of} ${number(total, language)}`;
-  const parts = [`${number(done, language)}${all} ${what[language]}`];
+  const all = total === null ? "" : ` ${of} ${writeCount(total, language)}`;
+  const parts = [`${writeCount(done, language)}${all} ${what[language]}`];
   if (rate > 0) {
-    parts.push(`${number(rate, language)}/s`);
+    parts.push(`${writeCount(rate, language)}/s`);
     if (total !== null && done < total) parts.push(timeLeft((total - done) / rate, language));
   }
   return parts.join(" · ");
