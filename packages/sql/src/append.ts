@@ -1,18 +1,13 @@
 import type { AppendCondition, NewEvent, SequencePosition } from "@meetlat/core";
 import { AppendConditionFailed, type AppendError, EventIdConflict, EventUnreadable } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
+import { inBatches } from "./batches.ts";
 import { dialectOf } from "./dialect.ts";
 import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
 import { transact } from "./patience.ts";
 import { headOf, selectEvents } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
 import { CHANNEL } from "./wakes.ts";
-
-/** How many events one statement carries. */
-const BATCH = 1_000;
-
-const inBatches = <A>(all: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
-  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
 
 interface Head {
   readonly head: SequencePosition;

@@ -7,8 +7,6 @@ export type ColumnType = "text" | "bigint" | "number" | "day" | "instant" | "tru
 /** Where the tables stand, and how a dialect says what it says in its own way. */
 export interface Dialect {
   readonly name: "pg" | "sqlite";
-  /** A join whose left side is read first, where the planner would not see that it must be. */
-  readonly join: Fragment;
   /**
    * Rows of a table looked up for each row before them, by its index. A planner that knows too little of a log that grows
    * would rather walk through all of it.
@@ -16,13 +14,15 @@ export interface Dialect {
   readonly lookUp: (table: string, alias: string, condition: Fragment) => Fragment;
   /** The name of a table of ours. */
   readonly table: (name: string) => Fragment;
+  /** The objects of a JSON array, as rows `w` with one column `value`. */
+  readonly objects: (json: string) => Fragment;
   /** The elements of a JSON array of texts, as rows `w` with one column `value`. */
   readonly elements: (json: string) => Fragment;
   /** The fields of the objects of a JSON array, as rows: name → type. */
   readonly records: (json: string, fields: Readonly<Record<string, ColumnType>>) => Fragment;
   /** A field of a JSON value, as text. */
   readonly field: (value: string, name: string) => Fragment;
-  /** The elements of a field that is an array, as rows with one column `value`; none when it is null. */
+  /** The elements of a field that is an array, as rows `n` with one column `value`. */
   readonly elementsOf: (value: string, name: string) => Fragment;
   /** JSON as the text that was stored. */
   readonly text: (column: string) => Fragment;
@@ -43,12 +43,12 @@ const pgTypes: Readonly<Record<ColumnType, string>> = {
 
 const pg = (sql: SqlClient): Dialect => ({
   name: "pg",
-  join: sql.literal("JOIN"),
   lookUp: (table, alias, condition) =>
     sql`CROSS JOIN LATERAL (
       SELECT * FROM ${sql.literal(`meetlat.${table}`)} ${sql.literal(alias)} WHERE ${condition} OFFSET 0
     ) ${sql.literal(alias)}`,
   table: (name) => sql.literal(`meetlat.${name}`),
+  objects: (json) => sql`jsonb_array_elements(${json}::jsonb) AS w(value)`,
   elements: (json) => sql`jsonb_array_elements_text(${json}::jsonb) AS w(value)`,
   records: (json, fields) =>
     sql`jsonb_to_recordset(${json}::jsonb) AS x(${sql.literal(
@@ -65,9 +65,9 @@ const pg = (sql: SqlClient): Dialect => ({
 
 const sqlite = (sql: SqlClient): Dialect => ({
   name: "sqlite",
-  join: sql.literal("CROSS JOIN"),
   lookUp: (table, alias, condition) => sql`CROSS JOIN ${sql.literal(table)} ${sql.literal(alias)} ON ${condition}`,
   table: (name) => sql.literal(name),
+  objects: (json) => sql`json_each(${json}) AS w`,
   elements: (json) => sql`json_each(${json}) AS w`,
   records: (json, fields) =>
     sql`(SELECT ${sql.literal(

@@ -3,7 +3,6 @@ import {
   boundaryOfAll,
   type Command,
   decideEach,
-  type Event,
   emptyRegister,
   evolve,
   givenAgain,
@@ -44,7 +43,7 @@ export interface ImportOptions {
 const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, notify: boolean) =>
   Effect.gen(function* () {
     const events = readEvents(sql, register, boundaryOfAll(part.commands), {});
-    const known = yield* Stream.runFold(events, emptyRegister, (state, event: Event) => evolve(state, event));
+    const known = yield* Stream.runFold(events, emptyRegister, evolve);
     const decided = decideEach(known, part.commands, stamp, givenAgain);
     const position = yield* appendEvents(sql, register, decided.events, undefined, notify);
     const rejections = decided.rejections.map((one) => placed(part, one));

@@ -3,6 +3,7 @@ import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Schedule from "effect/Schedule";
 import { failsWhenLost } from "./dialect.ts";
+import { isPassing } from "./patience.ts";
 import { Migrator, SqlClient, SqlError } from "./sql-client.ts";
 
 const tableOf = (engine: "pg" | "sqlite"): string => (engine === "pg" ? "meetlat.migration" : "meetlat_migration");
@@ -57,10 +58,10 @@ export const migratedTo: Effect.Effect<number, SqlError, SqlClient> = Effect.gen
 
 /** Another process is making the tables, too: looking again a moment later shows what it did. */
 const isElsewhere = (cause: unknown): boolean =>
-  cause instanceof SqlError
-    ? ["LockTimeoutError", "DeadlockError", "SerializationError", "UniqueViolation"].includes(cause.reason._tag)
-    : cause instanceof Migrator.MigrationError &&
-      (cause.kind === "Locked" || (cause.kind === "Failed" && isElsewhere(cause.cause)));
+  isPassing(cause) ||
+  (cause instanceof SqlError && cause.reason._tag === "UniqueViolation") ||
+  (cause instanceof Migrator.MigrationError &&
+    (cause.kind === "Locked" || (cause.kind === "Failed" && isElsewhere(cause.cause))));
 
 const run = Effect.gen(function* () {
   const sql = yield* SqlClient;

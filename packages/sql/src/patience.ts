@@ -4,7 +4,7 @@ import { inTransaction } from "./dialect.ts";
 import { type SqlClient, SqlError } from "./sql-client.ts";
 
 /** The database refused for now: another holds the lock, or was in the way. Trying again is safe, since all was undone. */
-const isPassing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   error instanceof SqlError && ["LockTimeoutError", "SerializationError", "DeadlockError"].includes(error.reason._tag);
 
 /** Waits a little longer each time, up to a fifth of a second, for as long as a minute. */

@@ -30,7 +30,7 @@ const lookupsOf = ({ items }: Query): ReadonlyArray<Lookup> =>
 
 /** The positions that some lookups find, which all have a type or all have none. */
 const byTag = (sql: SqlClient, register: string, lookups: ReadonlyArray<Lookup>, { after, upTo }: Range): Fragment => {
-  const { table, elementsOf, field, lookUp } = dialectOf(sql);
+  const { table, objects, elementsOf, field, lookUp } = dialectOf(sql);
   const hasType = lookups[0]?.type !== undefined;
   const type = hasType ? sql`AND t.type = ${field("w.value", "type")}` : sql.literal("");
   const others = sql`
@@ -44,7 +44,7 @@ const byTag = (sql: SqlClient, register: string, lookups: ReadonlyArray<Lookup>,
   const here = sql`t.register = ${register} AND t.tag = ${field("w.value", "tag")} ${type}
     AND t.position > ${after} AND t.position <= ${upTo}`;
   return sql`
-    SELECT t.position AS position FROM ${wanted(sql, JSON.stringify(lookups))}
+    SELECT t.position AS position FROM ${objects(JSON.stringify(lookups))}
     ${lookUp("event_tag", "t", here)}
     ${lookups.some((lookup) => lookup.others.length > 0) ? others : sql.literal("")}`;
 };
@@ -75,12 +75,6 @@ const positionsOf = (sql: SqlClient, register: string, query: Query, range: Rang
   ];
   return parts.reduce((all, part) => sql`${all} UNION ${part}`);
 };
-
-const wanted = (sql: SqlClient, json: string): Fragment =>
-  sql.onDialectOrElse({
-    pg: () => sql`jsonb_array_elements(${json}::jsonb) AS w(value)`,
-    orElse: () => sql`json_each(${json}) AS w`,
-  });
 
 /** The first positions of some, so that no more events are looked up than will be given; all, when not every one will be. */
 const first = (sql: SqlClient, positions: Fragment, limit: number, isEach: boolean): Fragment =>

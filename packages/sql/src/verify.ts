@@ -62,13 +62,13 @@ const tagsOf = (
 
 /** How many of some tags are there, each looked up by its key: the index of tags is in no order of positions. */
 const countThere = (sql: SqlClient, register: string, rows: ReadonlyArray<TagRow>): Effect.Effect<number, SqlError> => {
-  const { table, records, join } = dialectOf(sql);
+  const { records, lookUp } = dialectOf(sql);
+  const here = sql`t.register = ${register} AND t.tag = x.tag AND t.type = x.type AND t.position = x.position`;
   return Effect.map(
     sql<{ there: unknown }>`
       SELECT COUNT(*) AS there
       FROM ${records(JSON.stringify(rows), { tag: "text", type: "text", position: "bigint" })}
-      ${join} ${table("event_tag")} t
-      ON t.register = ${register} AND t.tag = x.tag AND t.type = x.type AND t.position = x.position`,
+      ${lookUp("event_tag", "t", here)}`,
     ([row]) => Number(row?.there ?? 0),
   );
 };

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect";
+import { inBatches } from "../batches.ts";
 import { type ColumnType, dialectOf } from "../dialect.ts";
 import type { Fragment, SqlError } from "../sql-client.ts";
 import type { Place } from "./projection.ts";
@@ -17,9 +18,6 @@ export interface Table {
 /** A row, by the names of its columns; a column that is not named is null. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
-/** How many rows one statement carries. */
-const BATCH = 1_000;
-
 /** How many rows of an earlier generation one statement takes away. */
 const OLD_ROWS = 5_000;
 
@@ -28,9 +26,7 @@ const storable = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? value.replaceAll("\u0000", "\ufffd") : value;
 
 const jsonBatches = (rows: ReadonlyArray<Row>): ReadonlyArray<string> =>
-  Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) =>
-    JSON.stringify(rows.slice(i * BATCH, (i + 1) * BATCH), storable),
-  );
+  inBatches(rows).map((batch) => JSON.stringify(batch, storable));
 
 /** Adds rows to a table; `conflict` says what happens to those that are there. */
 export const insertRows = (

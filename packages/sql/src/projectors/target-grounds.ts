@@ -109,11 +109,11 @@ const measurementCounts = (
   { sql, register }: Place,
   indicators: ReadonlySet<IndicatorId>,
 ): Effect.Effect<ReadonlyMap<string, number>, SqlError> => {
-  const { table, elements, join } = dialectOf(sql);
+  const { elements, lookUp } = dialectOf(sql);
   const tags = JSON.stringify(Array.from(indicators, indicatorTag));
   const counted = sql<{ tag: string; n: unknown }>`
     SELECT t.tag AS tag, COUNT(*) AS n
-    FROM ${elements(tags)} ${join} ${table("event_tag")} t ON t.register = ${register} AND t.tag = w.value
+    FROM ${elements(tags)} ${lookUp("event_tag", "t", sql`t.register = ${register} AND t.tag = w.value`)}
     GROUP BY t.tag`;
   return Effect.map(counted, (rows) => new Map(rows.map(({ tag, n }) => [tag, Number(n)])));
 };
