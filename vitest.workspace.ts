@@ -14,6 +14,7 @@ export default defineConfig({
     projects: [
       project("core", "packages/core"),
       project("csv", "packages/csv"),
+      project("json", "packages/json"),
       project("testing", "packages/testing"),
       project("sql", "packages/sql"),
       project("cli", "packages/cli"),

@@ -51,6 +51,8 @@ describe("the house", () => {
     [core("rules"), "node:fs"],
     ["packages/csv/src/*.ts", "@meetlat/cli"],
     ["packages/csv/src/*.ts", "@meetlat/sql"],
+    ["packages/json/src/*.ts", "@meetlat/csv"],
+    ["packages/json/src/*.ts", "@meetlat/sql"],
     ["packages/cli/src/*.ts", "effect"],
   ] as const;
   const allowed = [
@@ -63,6 +65,7 @@ describe("the house", () => {
     [core("codec"), "../register/event.ts"],
     [core("promise"), "../store/handle.ts"],
     ["packages/csv/src/*.ts", "@meetlat/core"],
+    ["packages/json/src/*.ts", "@meetlat/core"],
     ["packages/cli/src/*.ts", "@meetlat/csv"],
     ["packages/cli/src/*.ts", "effect/Effect"],
   ] as const;
