@@ -3,4 +3,5 @@
  *
  * @module
  */
-export {};
+export { type Complaint, describeJsonError, type JsonError, type JsonErrors } from "./strict/json-error.ts";
+export { type JsonLimits, readJson } from "./strict/read-json.ts";
