@@ -3,5 +3,10 @@
  *
  * @module
  */
+
+export { describeGzipError, type GunzipLimits, GzipError, type GzipProblem, gunzip, gzip } from "./events/gzip.ts";
+export { NdjsonErrors, printNdjson, type ReadNdjsonOptions, readNdjson } from "./events/ndjson.ts";
+export { EventUnprintable, printEvent } from "./events/print-event.ts";
+export { type ReadEventOptions, readEvent } from "./events/read-event.ts";
 export { type Complaint, describeJsonError, type JsonError, type JsonErrors } from "./strict/json-error.ts";
 export { type JsonLimits, readJson } from "./strict/read-json.ts";

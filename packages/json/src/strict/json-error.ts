@@ -1,5 +1,6 @@
 import type { Language, Path, Text } from "@meetlat/core";
 import { oneLine } from "./one-line.ts";
+import type { Place } from "./place.ts";
 
 /** What is wrong with a text and how to mend it; no full stop at the end of either. */
 export interface Complaint {
@@ -8,11 +9,7 @@ export interface Complaint {
 }
 
 /** Something in a text that is not the JSON that is asked for: where it stands, what is wrong with it, and how to mend it. */
-export interface JsonError extends Complaint {
-  /** The line, from 1. */
-  readonly line: number;
-  /** The character in its line, from 1. */
-  readonly column: number;
+export interface JsonError extends Complaint, Place {
   /** The fields and places in lists that lead to it; empty when the whole text is meant. */
   readonly path: Path;
 }
@@ -53,3 +50,25 @@ export const describeJsonError = (error: JsonError, language: Language, file = "
   const path = error.path.length === 0 ? "" : ` ${oneLine(pathText(error.path))}`;
   return `${place}${path}: ${error.problem[language]}. ${error.mend[language]}.`;
 };
+
+/** Collects the first errors, and counts all. */
+export class ErrorList {
+  readonly errors: Array<JsonError> = [];
+  total = 0;
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Adds an error, whose place is only looked up when it is kept. */
+  add(complaint: Complaint, path: JsonError["path"], place: () => Place): void {
+    this.total += 1;
+    if (this.errors.length < this.#most) this.errors.push({ ...place(), path, ...complaint });
+  }
+
+  /** What was added so far. */
+  found(): JsonErrors {
+    return { errors: [...this.errors], total: this.total };
+  }
+}

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result";
 import { complaints } from "./complaints.ts";
-import type { Complaint, JsonError, JsonErrors } from "./json-error.ts";
+import { type Complaint, ErrorList, type JsonErrors } from "./json-error.ts";
 import { type Place, placeAt } from "./place.ts";
 import { type Problem, scan } from "./scan.ts";
 import { decodeUtf8 } from "./utf8.ts";
@@ -33,23 +33,6 @@ export const limitsOf = (given: JsonLimits): Required<JsonLimits> => {
     maxSize: Math.min(limits.maxSize, LONGEST),
   };
 };
-
-/** Collects the first errors, and counts all. */
-export class ErrorList {
-  readonly errors: Array<JsonError> = [];
-  total = 0;
-  readonly #most: number;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  /** Adds an error, whose place is only looked up when it is kept. */
-  add(complaint: Complaint, path: JsonError["path"], place: () => Place): void {
-    this.total += 1;
-    if (this.errors.length < this.#most) this.errors.push({ ...place(), path, ...complaint });
-  }
-}
 
 const only = (complaint: Complaint, place: Place): JsonErrors => ({
   errors: [{ ...place, path: [], ...complaint }],
@@ -97,6 +80,6 @@ export const readJson = (input: string | Uint8Array, given: JsonLimits = {}): Re
     ...limits,
     onProblem: ({ offset, path, complaint }: Problem) => list.add(complaint, path, () => placeAt(text, offset)),
   });
-  if (list.total > 0) return Result.fail({ errors: list.errors, total: list.total });
+  if (list.total > 0) return Result.fail(list.found());
   return Result.succeed(JSON.parse(text));
 };
