@@ -13,11 +13,11 @@ import { type AppendError, CommandsRejected } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { appendEvents, lock } from "./append.ts";
-import { dialectOf } from "./dialect.ts";
 import { factsIn, type Part, partsOf, placed } from "./import-parts.ts";
 import { transact } from "./patience.ts";
 import { readEvents } from "./read.ts";
 import { SqlClient } from "./sql-client.ts";
+import { renewStatistics } from "./statistics.ts";
 import { asStoreEffect } from "./store-errors.ts";
 
 /** What an import did. */
@@ -52,15 +52,6 @@ const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, noti
 
 const ONE_SHOT =
   "The commands of an import must be such that they can be gone through again, as an array or an object that makes an iterator each time; a generator that runs once cannot.";
-
-/** So many new rows that PostgreSQL should know of them before it plans the next statement, and not when it comes round to it. */
-const MANY = 10_000;
-
-const renewStatistics = (sql: SqlClient, added: number) =>
-  added < MANY || dialectOf(sql).name !== "pg"
-    ? Effect.void
-    : // Only the owner may: for others the database lets it be, and so does this.
-      Effect.ignore(sql`ANALYZE meetlat.event, meetlat.event_tag`);
 
 /**
  * Records commands as one import: all of them, or nothing with everything that is wrong. It goes through them in parts
