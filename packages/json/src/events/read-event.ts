@@ -1,8 +1,8 @@
-import type { Path } from "@meetlat/core";
 import { decodeStoredEvent, type Misfit, type StoredEvent } from "@meetlat/core/codec";
 import * as Result from "effect/Result";
 import { complaints } from "../strict/complaints.ts";
 import { ErrorList, type JsonErrors } from "../strict/json-error.ts";
+import { offsetsIn } from "../strict/locate.ts";
 import { placeOnLine } from "../strict/place.ts";
 import { scan } from "../strict/scan.ts";
 import { decodeUtf8 } from "../strict/utf8.ts";
@@ -23,28 +23,8 @@ const mend = {
   nl: "Herstel de regel waar die is geschreven, of exporteer het register opnieuw",
 } as const;
 
-const keyOf = (path: Path): string => JSON.stringify(path);
-
-/** Where the value at each path begins, or else the nearest list or object around it. */
-const offsetsOf = (text: string, paths: ReadonlyArray<Path>): ((path: Path) => number) => {
-  const asked = new Set(paths.flatMap((path) => path.map((_key, i) => keyOf(path.slice(0, i + 1)))));
-  const found = new Map<string, number>();
-  const onValue = (offset: number, path: Path): void => {
-    const key = keyOf(path);
-    if (asked.has(key)) found.set(key, offset);
-  };
-  scan(text, { maxDepth: MAX_DEPTH, allowNul: true, onProblem: () => undefined, onValue });
-  return (path) => {
-    for (let length = path.length; length > 0; length--) {
-      const offset = found.get(keyOf(path.slice(0, length)));
-      if (offset !== undefined) return offset;
-    }
-    return 0;
-  };
-};
-
 const addMisfits = (list: ErrorList, text: string, line: number, misfits: ReadonlyArray<Misfit>): void => {
-  const offsetOf = offsetsOf(
+  const offsetOf = offsetsIn(
     text,
     misfits.map(({ path }) => path),
   );
