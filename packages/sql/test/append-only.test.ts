@@ -27,6 +27,10 @@ onEveryDatabase(({ run, engine }) => {
           sql`DELETE FROM ${table(sql, "event_tag")} WHERE register = 'a'`,
           sql`DELETE FROM ${table(sql, "register")} WHERE register = 'a'`,
           sql`UPDATE ${table(sql, "register")} SET head = head - 1 WHERE register = 'a'`,
+          sql`UPDATE ${table(sql, "register")} SET head = head + 1 WHERE register = 'a'`,
+          sql`UPDATE ${table(sql, "register")} SET head_hash = 'f' WHERE register = 'a'`,
+          sql`INSERT INTO ${table(sql, "register")} (register, head, head_hash) VALUES ('b', 9, 'f')`,
+          sql`INSERT INTO ${table(sql, "register")} (register, head, head_hash) VALUES ('b', 0, 'f')`,
           ...(engine() === "sqlite"
             ? [
                 sql`INSERT OR REPLACE INTO event SELECT register, position, id, 'TargetSet', schema_version, known_on,
