@@ -7,6 +7,7 @@ import * as Equal from "effect/Equal";
 import type * as Scope from "effect/Scope";
 import * as Stream from "effect/Stream";
 import { eventsOf, stampAt } from "../arbitraries/histories.ts";
+import { LawBroken } from "./law-broken.ts";
 
 /** A kind of event store, as the laws see it. */
 export interface StoreUnderTest {
@@ -23,14 +24,6 @@ export interface StoreUnderTest {
 
 /** An event as it was before it was appended. */
 export const unplaced = ({ position: _position, ...event }: Event): NewEvent => event as NewEvent;
-
-/** A law is broken: what was found, and what should have been. */
-export class LawBroken extends Error {
-  constructor(what: string, found: unknown, expected: unknown) {
-    super(`${what}\nfound:    ${JSON.stringify(found)}\nexpected: ${JSON.stringify(expected)}`);
-    this.name = "LawBroken";
-  }
-}
 
 /** Fails when two things differ. */
 export const same = (what: string, found: unknown, expected: unknown): Effect.Effect<void, LawBroken> =>
