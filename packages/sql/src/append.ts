@@ -7,7 +7,7 @@ import { type EventContent, FIRST_HASH, nextHash, parsed, sameEvent } from "./ev
 import { transact } from "./patience.ts";
 import { headOf, selectEvents } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
-import { CHANNEL } from "./wakes.ts";
+import { CHANNEL, wakeOf } from "./wakes.ts";
 
 /** The end of a log: the position of its last event, and the hash up to and including it. */
 export interface Head {
@@ -104,7 +104,7 @@ export const insert = (
         SELECT ${register}, x.tag, x.type, x.position FROM ${records(JSON.stringify(tags), { tag: "text", type: "text", position: "bigint" })}`;
     }
     yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
-    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${register})`;
+    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${wakeOf(register)})`;
     return { head, hash };
   });
 
