@@ -1,10 +1,11 @@
 import type { Event, Text } from "@meetlat/core";
 import type { RawEvent } from "@meetlat/core/codec";
+import canonicalize from "canonicalize";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
-import { type EventUnprintable, printEvent } from "../events/print-event.ts";
+import { EventUnprintable } from "../events/print-event.ts";
 import { asJsonText, toAttribute } from "./attribute-text.ts";
 import { type CloudEvent, isUri, isUriReference, LARGEST_INTEGER } from "./cloud-event.ts";
 
@@ -57,7 +58,7 @@ const invalid = ({ source, schemas }: CloudEventOptions): CloudEventOptionInvali
   return null;
 };
 
-const cloudEvent = (event: Event | RawEvent, { source, schemas }: CloudEventOptions): CloudEvent => {
+const cloudEvent = (event: Event | RawEvent, data: unknown, { source, schemas }: CloudEventOptions): CloudEvent => {
   const subject = subjectOf(event.tags);
   return {
     specversion: "1.0",
@@ -80,13 +81,14 @@ const cloudEvent = (event: Event | RawEvent, { source, schemas }: CloudEventOpti
     ...(schemas === undefined
       ? {}
       : { dataschema: `${schemas.replace(/\/$/, "")}/${event.type}.v${event.schemaVersion}.json` }),
-    data: event.data,
+    data,
   };
 };
 
 /**
  * An event as a CloudEvent 1.0. Nothing is lost: {@link fromCloudEvent} gives the event back. Give it as it was appended
- * (`raw`), so that the version in its type is that in which it was written.
+ * (`raw`), so that the version in its type is that in which it was written. The same event gives the same bytes: its fields
+ * stand in the order of canonical JSON.
  *
  * @example
  * ```ts
@@ -113,8 +115,12 @@ export const toCloudEvent = (
 ): Result.Result<CloudEvent, ToCloudEventError> => {
   const wrong = invalid(options);
   if (wrong !== null) return Result.fail(wrong);
-  // The same texts can be written in both formats, or in neither.
-  return Result.map(printEvent(event), () => cloudEvent(event, options));
+  try {
+    canonicalize({ ...event, data: null });
+    return Result.succeed(cloudEvent(event, JSON.parse(canonicalize(event.data) ?? "null"), options));
+  } catch {
+    return Result.fail(new EventUnprintable({ position: event.position }));
+  }
 };
 
 /** A list of events as one document of JSON (`application/cloudevents-batch+json`), an event a line, as they come. */
