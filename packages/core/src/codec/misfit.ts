@@ -48,7 +48,7 @@ export const byTag =
     const decode = typeof tag === "string" ? members.get(tag) : undefined;
     if (decode !== undefined) return decode(input);
     const known = [...members.keys()].join(", ");
-    const said = typeof tag === "string" ? `“${tag}”` : typeof tag;
+    const said = typeof tag === "string" ? `“${tag.length > 40 ? `${tag.slice(0, 40)}…` : tag}”` : typeof tag;
     const problem = { en: `${said} is not one of ${known}`, nl: `${said} is niet een van ${known}` };
     return Result.fail([misfit([tagField], problem)]);
   };

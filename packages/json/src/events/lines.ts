@@ -8,18 +8,6 @@ const LF = 10;
 const CR = 13;
 const BOM = [0xef, 0xbb, 0xbf];
 
-const joined = (pieces: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
-  const [first] = pieces;
-  if (first !== undefined && pieces.length === 1) return first;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-};
-
 /**
  * Divides bytes into lines as they come, in whatever pieces. Lines end in LF or CR LF, and the last one need not; a byte
  * order mark at the beginning is no part of the first. It holds one line at most.
@@ -27,8 +15,9 @@ const joined = (pieces: ReadonlyArray<Uint8Array>, length: number): Uint8Array =
 export class LineDivider {
   readonly #longest: number;
   #number = 0;
-  #pieces: Array<Uint8Array> = [];
-  /** How long the line is so far, also of what is not kept because it is too long. */
+  /** The beginning of a line whose end has not come yet; it grows by doubling. */
+  #buffer = new Uint8Array(1024);
+  /** How long that beginning is, also of what is not kept because it is too long. */
   #length = 0;
 
   constructor(longest: number) {
@@ -40,8 +29,7 @@ export class LineDivider {
     const lines: Array<Line> = [];
     let start = 0;
     for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
-      this.#keep(bytes.subarray(start, end));
-      lines.push(this.#complete());
+      lines.push(this.#complete(bytes.subarray(start, end)));
       start = end + 1;
     }
     this.#keep(bytes.subarray(start));
@@ -50,28 +38,39 @@ export class LineDivider {
 
   /** The last line, when it has no line end. */
   end(): ReadonlyArray<Line> {
-    return this.#length === 0 ? [] : [this.#complete()];
+    return this.#length === 0 ? [] : [this.#complete(new Uint8Array())];
+  }
+
+  /** As much as a line can be: a byte order mark and the CR of its end are not known as such before it is whole. */
+  get #most(): number {
+    return this.#longest + BOM.length + 1;
   }
 
   #keep(piece: Uint8Array): void {
-    this.#length += piece.length;
-    // One more than the longest: the CR of a line end, or half of a byte order mark, is not known as such yet.
-    if (this.#length > this.#longest + BOM.length + 1) this.#pieces = [];
-    else if (piece.length > 0) this.#pieces.push(piece);
+    const length = this.#length + piece.length;
+    if (length <= this.#most) {
+      if (length > this.#buffer.length) {
+        const larger = new Uint8Array(Math.max(length, 2 * this.#buffer.length));
+        larger.set(this.#buffer.subarray(0, this.#length));
+        this.#buffer = larger;
+      }
+      this.#buffer.set(piece, this.#length);
+    }
+    this.#length = length;
   }
 
-  #complete(): Line {
+  #complete(rest: Uint8Array): Line {
     this.#number += 1;
-    const isKept = this.#length <= this.#longest + BOM.length + 1;
-    let bytes = isKept ? joined(this.#pieces, this.#length) : null;
-    if (bytes !== null) {
-      if (this.#number === 1 && BOM.every((byte, i) => bytes?.[i] === byte)) bytes = bytes.subarray(BOM.length);
-      if (bytes.at(-1) === CR) bytes = bytes.subarray(0, -1);
-      if (bytes.length > this.#longest) bytes = null;
+    let bytes = rest;
+    if (this.#length > 0) {
+      this.#keep(rest);
+      bytes = this.#buffer.slice(0, Math.min(this.#length, this.#most));
     }
-    this.#pieces = [];
+    const isWhole = this.#length <= this.#most;
     this.#length = 0;
-    return { number: this.#number, bytes };
+    if (this.#number === 1 && BOM.every((byte, i) => bytes[i] === byte)) bytes = bytes.subarray(BOM.length);
+    if (bytes.at(-1) === CR) bytes = bytes.subarray(0, -1);
+    return { number: this.#number, bytes: isWhole && bytes.length <= this.#longest ? bytes : null };
   }
 }
 

@@ -27,7 +27,7 @@ export class NdjsonErrors extends Data.TaggedError("NdjsonErrors")<{
 export interface ReadNdjsonOptions {
   /** The position of the first event; 1 when absent. */
   readonly first?: SequencePosition;
-  /** The longest line, in bytes; 16 MiB when absent. It is what reading needs in memory. */
+  /** The longest line, in bytes; 4 MiB when absent. It is what reading needs in memory. */
   readonly maxLine?: number;
   /** The longest file, in bytes and after decompression; 64 GiB when absent. */
   readonly maxSize?: number;
@@ -112,7 +112,7 @@ class LineReader {
  */
 export const readNdjson = <E, R>(
   bytes: Stream.Stream<Uint8Array, E, R>,
-  { first = 1, maxLine = 16 * 1024 * 1024, maxSize = 64 * 1024 ** 3, maxErrors = 100 }: ReadNdjsonOptions = {},
+  { first = 1, maxLine = 4 * 1024 * 1024, maxSize = 64 * 1024 ** 3, maxErrors = 100 }: ReadNdjsonOptions = {},
 ): Stream.Stream<StoredEvent, E | NdjsonErrors, R> =>
   Stream.suspend(() => {
     const divider = new LineDivider(maxLine);

@@ -24,12 +24,14 @@ const mend = {
 } as const;
 
 const addMisfits = (list: ErrorList, text: string, line: number, misfits: ReadonlyArray<Misfit>): void => {
-  const offsetOf = offsetsIn(
-    text,
-    misfits.map(({ path }) => path),
-  );
+  const paths = misfits.map(({ path }) => path);
+  // Looked up only for the errors that are kept: a file may hold millions.
+  let offsetOf: ReturnType<typeof offsetsIn> | undefined;
   for (const { path, problem } of misfits) {
-    list.add({ problem, mend }, path, () => placeOnLine(line, text, offsetOf(path)));
+    list.add({ problem, mend }, path, () => {
+      offsetOf ??= offsetsIn(text, paths);
+      return placeOnLine(line, text, offsetOf(path));
+    });
   }
 };
 
@@ -38,8 +40,11 @@ export const readLine = (input: string | Uint8Array, line: number, list: ErrorLi
   const before = list.total;
   const decoded = typeof input === "string" ? Result.succeed(input) : decodeUtf8(input);
   if (Result.isFailure(decoded)) {
-    const text = decoded.failure.before;
-    list.add(complaints.notUtf8, [], () => placeOnLine(line, text, text.length));
+    const { before } = decoded.failure;
+    list.add(complaints.notUtf8, [], () => {
+      const text = before();
+      return placeOnLine(line, text, text.length);
+    });
     return null;
   }
   const text = decoded.success;

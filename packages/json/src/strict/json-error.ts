@@ -64,7 +64,10 @@ export class ErrorList {
   /** Adds an error, whose place is only looked up when it is kept. */
   add(complaint: Complaint, path: JsonError["path"], place: () => Place): void {
     this.total += 1;
-    if (this.errors.length < this.#most) this.errors.push({ ...place(), path, ...complaint });
+    if (this.errors.length >= this.#most) return;
+    const shortened = path.map((key) => (typeof key === "string" && key.length > 200 ? `${key.slice(0, 200)}…` : key));
+    // A copy, since a piece of a text can keep the whole text in memory.
+    this.errors.push(structuredClone({ ...place(), path: shortened, ...complaint }));
   }
 
   /** What was added so far. */

@@ -31,7 +31,7 @@ export const offsetsIn = (text: string, paths: ReadonlyArray<Path>): ((path: Pat
 
 /** {@link offsetsIn}, as lines and columns of a document as it was given. */
 export const placesIn = (input: string | Uint8Array, paths: ReadonlyArray<Path>): ((path: Path) => Place) => {
-  const decoded = typeof input === "string" ? input : Result.getOrElse(decodeUtf8(input), ({ before }) => before);
+  const decoded = typeof input === "string" ? input : Result.getOrElse(decodeUtf8(input), ({ before }) => before());
   const text = decoded.startsWith("\uFEFF") ? decoded.slice(1) : decoded;
   const offsetOf = offsetsIn(text, paths);
   return (path) => placeAt(text, offsetOf(path));

@@ -70,7 +70,7 @@ export const readJson = (input: string | Uint8Array, given: JsonLimits = {}): Re
   }
   const decoded = typeof input === "string" ? Result.succeed(input) : decodeUtf8(input);
   if (Result.isFailure(decoded)) {
-    const { before } = decoded.failure;
+    const before = decoded.failure.before();
     const text = before.startsWith("\uFEFF") ? before.slice(1) : before;
     return Result.fail(only(complaints.notUtf8, placeAt(text, text.length)));
   }

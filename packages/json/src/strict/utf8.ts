@@ -12,23 +12,27 @@ const isText = (bytes: Uint8Array): boolean => {
   }
 };
 
-/** Bytes that are not UTF-8: the text before the first that is not. */
+/** Bytes that are not UTF-8: the text before the first that is not, looked for only when it is asked. */
 export interface NotUtf8 {
-  readonly before: string;
+  readonly before: () => string;
 }
+
+/** The longest beginning that could still become text, by halving; an unfinished character at its end is left out. */
+const beginningOf = (bytes: Uint8Array): string => {
+  let [good, bad] = [0, bytes.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (isText(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return strict().decode(bytes.subarray(0, good), { stream: true });
+};
 
 /** The text that bytes stand for in UTF-8; nothing is replaced. */
 export const decodeUtf8 = (bytes: Uint8Array): Result.Result<string, NotUtf8> => {
   try {
     return Result.succeed(strict().decode(bytes));
   } catch {
-    // The longest beginning that could still become text, by halving; an unfinished character at its end is left out.
-    let [good, bad] = [0, bytes.length + 1];
-    while (bad - good > 1) {
-      const middle = (good + bad) >>> 1;
-      if (isText(bytes.subarray(0, middle))) good = middle;
-      else bad = middle;
-    }
-    return Result.fail({ before: strict().decode(bytes.subarray(0, good), { stream: true }) });
+    return Result.fail({ before: () => beginningOf(bytes) });
   }
 };
