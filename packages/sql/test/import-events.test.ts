@@ -67,6 +67,8 @@ onEveryDatabase(({ run, newRegister }) => {
         });
         expect(imported).toMatchObject({ events: events.length, added: events.length - 8 });
         expect(parts).toEqual([5, 10, 15, events.length]);
+        const part = yield* Stream.runCollect(storedEvents(to, { after: 2, upTo: 4 }));
+        expect(part).toEqual(events.slice(2, 4).map((event) => ({ event, raw: event })));
         const store = yield* sqlEventStore(to);
         const byTag = yield* Stream.runCollect(store.read({ items: [{ tags: ["indicator:visits"] }] }));
         expect(byTag).toEqual(events.filter(({ tags }) => tags.includes("indicator:visits")));

@@ -95,6 +95,23 @@ describe("a register as NDJSON", () => {
     );
   });
 
+  it("keeps every text that a register can hold", async () => {
+    const texts = [
+      "a\u0000b",
+      "line\nend\r\n",
+      "\u2028\u2029\u0085",
+      "\uFEFF",
+      '"\\',
+      "é e\u0301 🏠",
+      "__proto__",
+      "\u007f",
+    ];
+    const events = texts.map((note, i) => JSON.parse(event(i + 1, { decidedBy: note })) as Event);
+    const bytes = await collected(printNdjson(Stream.fromIterable(events)));
+    expect(Result.getOrThrow(await read([bytes])).map(({ raw }) => raw)).toEqual(events);
+    expect(new TextDecoder().decode(bytes).split("\n")).toHaveLength(texts.length + 1);
+  });
+
   it("may be empty", async () => {
     for (const text of ["", "\n", "\uFEFF", "\r\n\r\n"])
       expect(await read([bytesOf(text)])).toEqual(Result.succeed([]));
