@@ -19,7 +19,8 @@ export interface Misfit {
 const options = { errors: "all", onExcessProperty: "error" } as const;
 const toIssues = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook: ofLeaf });
 
-const misfits = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
+/** What does not fit, of a schema's own error: each with its path and what to do about it, in Dutch and English. */
+export const misfitsOf = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
   toIssues(error.issue).issues.map((issue) => ({
     _tag: "Misfit",
     path: (issue.path ?? []).map((key) => {
@@ -31,7 +32,7 @@ const misfits = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
 
 const decoder = <A>(schema: Schema.Codec<A, unknown>) => {
   const decode = Schema.decodeUnknownResult(schema, options);
-  return (input: unknown): Result.Result<A, ReadonlyArray<Misfit>> => Result.mapError(decode(input), misfits);
+  return (input: unknown): Result.Result<A, ReadonlyArray<Misfit>> => Result.mapError(decode(input), misfitsOf);
 };
 
 /** Decodes by the member that the tag names, so that a misfit is about that member's fields and not about all members. */
