@@ -3,4 +3,18 @@
  *
  * @module
  */
-export {};
+export { CheckReport, CheckRow, checkReport, checkRow } from "./reports/check.ts";
+export { ClaimsReport, claimsReport } from "./reports/claims.ts";
+export { DeliverablesReport, deliverablesReport } from "./reports/deliverables.ts";
+export { DeviationsReport, deviationsReport } from "./reports/deviations.ts";
+export { ExplainReport, type ExplanationPart, explainReport } from "./reports/explain.ts";
+export { HistoryReport, historyReport, type TargetStory } from "./reports/history.ts";
+export {
+  decodeReport,
+  encodeReport,
+  MAX_MISFITS,
+  type Report,
+  reportSchemas,
+  type UnfitReport,
+} from "./reports/report.ts";
+export { SeriesReport, seriesReport } from "./reports/series.ts";
