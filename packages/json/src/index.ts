@@ -18,3 +18,6 @@ export {
   type UnfitReport,
 } from "./reports/report.ts";
 export { SeriesReport, seriesReport } from "./reports/series.ts";
+export type { JsonSchema } from "./schemas/json-schema.ts";
+export { jsonSchemas } from "./schemas/json-schemas.ts";
+export { type SchemaDocument, type SchemaKind, schemaId } from "./schemas/schema-document.ts";
