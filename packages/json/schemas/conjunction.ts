@@ -118,9 +118,13 @@ export const isChoice = (part: JsonSchema): boolean => Array.isArray(part.anyOf)
 
 /**
  * The conjunction as cases that together are all of it, each narrower; `null` when it cannot be taken apart. What `oneOf`
- * says besides `anyOf` is left out: the cases may be wider than the whole.
+ * says besides `anyOf` is left out: the cases may be wider than the whole. Listed values are cases of their own `byValue`.
  */
-export const casesOf = (conjunction: Conjunction, root: JsonSchema): ReadonlyArray<Conjunction> | null => {
+export const casesOf = (
+  conjunction: Conjunction,
+  root: JsonSchema,
+  byValue: boolean,
+): ReadonlyArray<Conjunction> | null => {
   const at = conjunction.parts.findIndex(isChoice);
   const part = conjunction.parts[at];
   if (part !== undefined) {
@@ -133,6 +137,6 @@ export const casesOf = (conjunction: Conjunction, root: JsonSchema): ReadonlyArr
   const possible = kindsOf(conjunction);
   const types = [...new Set(possible.map((kind) => (kind === "integer" || kind === "fraction" ? "number" : kind)))];
   if (types.length > 1) return types.map((type) => among({ type }));
-  const values = valuesOf(conjunction);
+  const values = byValue ? valuesOf(conjunction) : null;
   return values !== null && values.length > 1 ? values.map((value) => among({ const: value })) : null;
 };

@@ -1,5 +1,14 @@
 import { isRecord, type JsonSchema, sameJson } from "../src/schemas/json-schema.ts";
-import { type Conjunction, casesOf, conjunctionOf, isChoice, isNever, kindsOf, together } from "./conjunction.ts";
+import {
+  type Conjunction,
+  casesOf,
+  conjunctionOf,
+  isChoice,
+  isNever,
+  kindsOf,
+  together,
+  valuesOf,
+} from "./conjunction.ts";
 import type { Difference, FieldPath } from "./difference.ts";
 import { keywordProblem } from "./keywords.ts";
 import { referencesIn, sameDefinitions } from "./references.ts";
@@ -72,7 +81,7 @@ function* compare(narrow: Conjunction, wideSchema: unknown, path: FieldPath, sta
   if (state.here.has(claim)) return yield { path, what: { _tag: "Unsure", keyword: "$ref" } };
   const inside: State = { ...state, here: new Set(state.here).add(claim) };
 
-  const cases = state.casesDeep >= MAX_CASES_DEEP ? null : casesOf(narrow, comparing.narrow);
+  const cases = state.casesDeep >= MAX_CASES_DEEP ? null : casesOf(narrow, comparing.narrow, parts.some(isChoice));
   // Case by case more can be told, and never less.
   if (cases !== null && (parts.some(isChoice) || !isProven(compareParts(narrow, parts, path, inside)))) {
     const deeper: State = { ...inside, casesDeep: state.casesDeep + 1 };
@@ -110,21 +119,46 @@ function* compareParts(
 
 const structural = new Set(["properties", "additionalProperties", "items", "prefixItems"]);
 
-/** What tells that another branch was meant: another word, or another kind of value. */
-const isOfAnother = ({ what }: Difference): boolean =>
-  what._tag === "Words" || what._tag === "AnyWord" || what._tag === "Kind" || what._tag === "Refused";
+/** The fields of a conjunction that are one of a few words, such as a tag. */
+const wordFields = (conjunction: Conjunction, root: JsonSchema): ReadonlyMap<string, ReadonlyArray<unknown>> => {
+  const names = new Set(conjunction.parts.flatMap((part) => namesOf(part.properties)));
+  return new Map(
+    [...names].flatMap((name) => {
+      const values = valuesOf(fieldOf(conjunction, name, root));
+      return values === null ? [] : [[name, values]];
+    }),
+  );
+};
 
-/** One branch that takes all is enough; if there is none, the branch that was probably meant is told of. */
+/** Whether a branch is for something else: another kind of value, or other words in a field that tells branches apart. */
+const isForAnother = (narrow: Conjunction, branch: unknown, { narrow: root, wide: wideRoot }: Comparing): boolean => {
+  const wide = conjunctionOf(branch, wideRoot);
+  if (!kindsOf(wide).some((kind) => kindsOf(narrow).includes(kind))) return true;
+  const own = wordFields(narrow, root);
+  return [...wordFields(wide, wideRoot)].some(([name, words]) => {
+    const values = own.get(name);
+    return values !== undefined && !values.some((value) => words.some((word) => sameJson(word, value)));
+  });
+};
+
+/** What no branch is for. */
+const withoutBranch = (narrow: Conjunction, path: FieldPath, { narrow: root }: Comparing): Difference => {
+  const values = valuesOf(narrow);
+  if (values !== null) return { path, what: { _tag: "Words", words: values } };
+  const tag = [...wordFields(narrow, root)].find(([, words]) => words.length === 1);
+  return tag === undefined
+    ? { path, what: { _tag: "Kind", kinds: kindsOf(narrow) } }
+    : { path: [...path, tag[0]], what: { _tag: "Words", words: tag[1] } };
+};
+
+/** One branch that takes all is enough; if there is none, the branch that was meant is told of. */
 function* compareWithAny(narrow: Conjunction, branches: unknown, path: FieldPath, state: State): Differences {
   if (!Array.isArray(branches)) return yield { path, what: { _tag: "Unsure", keyword: "anyOf" } };
-  let meant: unknown = false;
-  for (const branch of branches) {
-    const { value: first, done } = compare(narrow, branch, path, state).next();
-    if (done === true || first === undefined) return;
-    if (meant === false && !isOfAnother(first)) meant = branch;
-  }
-  const [only, ...others] = branches;
-  yield* compare(narrow, others.length === 0 ? only : meant, path, state);
+  const meant = branches.filter((branch) => !isForAnother(narrow, branch, state.comparing));
+  for (const branch of meant) if (isProven(compare(narrow, branch, path, state))) return;
+  const [first] = meant;
+  if (first === undefined) yield withoutBranch(narrow, path, state.comparing);
+  else yield* compare(narrow, first, path, state);
 }
 
 const namesOf = (value: unknown): ReadonlyArray<string> => (isRecord(value) ? Object.keys(value) : []);
