@@ -56,3 +56,13 @@ export const hold = (made: ReadonlyArray<SchemaDocument>, standing: Files): Held
     ]),
   };
 };
+
+/** What became of the schemas of an earlier time: those that are gone, and those that changed in a way that is not compatible. */
+export const lostSince = (before: Files, now: Files): ReadonlyArray<string> =>
+  [...before].flatMap(([path, text]) => {
+    const earlier = readFile(path, text);
+    if (earlier === null) return [];
+    const current = readFile(path, now.get(path) ?? "");
+    if (current === null) return [`${path} is gone, and others rely on it: put it back.`];
+    return incompatibility(current, earlier.schema) ?? [];
+  });

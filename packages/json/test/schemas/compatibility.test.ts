@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { incompatibilities, incompatibility } from "../../schemas/compatibility.ts";
 import { fileOf, pathOf } from "../../schemas/files.ts";
-import { hold } from "../../schemas/held.ts";
+import { hold, lostSince } from "../../schemas/held.ts";
 import { type JsonSchema, jsonSchemas, type SchemaDocument } from "../../src/index.ts";
 
 const made = jsonSchemas();
@@ -183,6 +183,19 @@ describe("the schemas in their folder", () => {
     expect(files.get("README.md")).toContain("[TargetSet](events/TargetSet.v2.json) | 2");
     expect(hold(others, standing).refusals).toEqual([expect.stringContaining("there is no TargetSet any more")]);
     expect(hold(made, files).refusals).toEqual([expect.stringContaining("is of a later version than 1")]);
+  });
+
+  it("are compared with those of an earlier commit, also when somebody wrote over them by hand", () => {
+    const path = "events/TargetSet.v1.json";
+    const without = new Map([...standing].filter(([one]) => one !== path));
+    expect(lostSince(standing, standing)).toEqual([]);
+    expect(lostSince(without, standing)).toEqual([]);
+    expect(lostSince(standing, without)).toEqual([`${path} is gone, and others rely on it: put it back.`]);
+    const stricter = fileOf(changed("TargetSet", (s) => put(s, [...data, "note", "pattern"], "^a")).schema);
+    expect(lostSince(standing, new Map([...standing, [path, stricter]]))).toEqual([
+      expect.stringContaining('data.note is held to pattern "^a" now, and was not before'),
+    ]);
+    expect(lostSince(new Map([...standing, [path, stricter]]), standing)).toEqual([]);
   });
 
   it("are told apart from what does not belong there", () => {
