@@ -66,7 +66,8 @@ const kindOf = (value: unknown): Kind => {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "fraction";
-  return typeof value === "boolean" || typeof value === "string" ? (typeof value as "boolean" | "string") : "object";
+  if (typeof value === "boolean") return "boolean";
+  return typeof value === "string" ? "string" : "object";
 };
 
 const kindsOfType = (type: unknown): ReadonlyArray<Kind> =>

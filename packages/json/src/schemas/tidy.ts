@@ -68,7 +68,9 @@ const withoutWelcome = ({ additionalProperties, ...schema }: JsonSchema): JsonSc
 /** One word of which there is no other is that word. */
 const withConst = ({ enum: words, ...schema }: JsonSchema): JsonSchema => {
   if (!Array.isArray(words)) return schema;
-  return words.length === 1 ? { ...schema, const: words[0] } : { ...schema, enum: words };
+  return words.length === 1 && !Object.hasOwn(schema, "const")
+    ? { ...schema, const: words[0] }
+    : { ...schema, enum: words };
 };
 
 /** The same schema, said in fewer words and in one order: names first, then constraints. */

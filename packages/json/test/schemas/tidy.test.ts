@@ -46,6 +46,11 @@ describe("a schema that was made tidy", () => {
     ).toEqual({ title: "T", type: "string", pattern: "a", allOf: [{ pattern: "b" }, { pattern: "c" }] });
   });
 
+  it("keeps two words apart that cannot both be", () => {
+    expect(tidy({ enum: ["a"], allOf: [{ const: "b" }] })).toEqual({ enum: ["a"], const: "b" });
+    expect(tidy({ enum: ["a"] })).toEqual({ const: "a" });
+  });
+
   it("has every definition once, under its title", () => {
     const list = (of: string) => ({ title: "List", type: "array", items: { $ref: `#/$defs/${of}` } });
     expect(
