@@ -5,8 +5,23 @@
  */
 export type { TableBatch, TableSummary } from "./batch.ts";
 export { type CellError, type Complaint, describeCellError } from "./cell-error.ts";
-export type { Encoding } from "./decode-text.ts";
+export { type Encoding, encodings } from "./encoding/encoding.ts";
 export { locate } from "./locate.ts";
+export type {
+  ColumnSource,
+  Constant,
+  FromHeader,
+  HeaderName,
+  HeaderPlace,
+  Joined,
+  Mapping,
+  NumberNotation,
+  Reading,
+  RowFilter,
+  Unpivot,
+} from "./mapping/mapping.ts";
+export type { PeriodNotation, PeriodPattern } from "./mapping/period-notation.ts";
+export { slugOf } from "./mapping/slug.ts";
 export { type Locale, type Mark, readNumber } from "./numbers.ts";
 export { FolderError, readFolder, readPaths, TableErrors } from "./read-folder.ts";
 export { type ReadOptions, readTables } from "./read-tables.ts";

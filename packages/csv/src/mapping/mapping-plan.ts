@@ -1,0 +1,253 @@
+import { type Flag, isPeriod } from "@meetlat/core";
+import * as Result from "effect/Result";
+import type { Complaint } from "../cell-error.ts";
+import { dayIn } from "../cells.ts";
+import { type Column, columnNamed, knownColumns, requiredColumns } from "../columns.ts";
+import type { Locale } from "../numbers.ts";
+import type { TableKind } from "../table-kind.ts";
+import { flagNamed, type Notations } from "./cell-conversion.ts";
+import { findHeader } from "./header-names.ts";
+import { type HeaderMatch, isPattern, matchHeaders, namesIn } from "./header-pattern.ts";
+import type { ColumnSource, HeaderName, Mapping, RowFilter, Unpivot } from "./mapping.ts";
+import { type Rewrite, rewriteNumbers } from "./number-notation.ts";
+import { periodReader } from "./period-notation.ts";
+import * as problems from "./plan-problems.ts";
+import { headersOf, type Supply, supply } from "./source.ts";
+import { makeView, type View } from "./view.ts";
+
+/** What is wrong with a mapping for a file: in one of its headers (from 0), or in the mapping (−1). */
+export interface PlanProblem extends Complaint {
+  readonly at: number;
+}
+
+/** A filter on the cells of a column of the file. */
+export interface CellFilter {
+  readonly at: number;
+  readonly filter: RowFilter;
+  readonly keeps: (text: string) => boolean;
+}
+
+/** How a file with these headers is read. */
+export interface Plan {
+  readonly views: ReadonlyArray<View>;
+  readonly filters: ReadonlyArray<CellFilter>;
+  /** Columns without a header and without a meaning: nothing may stand in them. */
+  readonly blank: ReadonlyArray<number>;
+  readonly ignored: ReadonlyArray<number>;
+}
+
+/** What a plan is made for. */
+export interface PlanFor {
+  readonly mapping: Mapping;
+  readonly kind: TableKind;
+  readonly file: string;
+  readonly names: ReadonlyArray<string>;
+  readonly headerLine: number;
+  /** How numbers and days are written in the batch that the file is read in. */
+  readonly locale: Locale;
+}
+
+const daysFrom = (from: Locale, to: Locale): Rewrite | null => {
+  if (from === to || from === "canonical") return null;
+  const read = dayIn(from);
+  return (text) => Result.map(read(text), (day): string => day);
+};
+
+const notationsOf = ({ mapping, locale }: PlanFor, add: (complaint: Complaint) => void): Notations => {
+  const from = mapping.locale ?? locale;
+  const notation = mapping.periods ?? "meetlat";
+  let read = periodReader(notation);
+  if (typeof read !== "function") {
+    for (const one of read) add(one);
+    read = periodReader("meetlat");
+  }
+  return {
+    readPeriod: typeof read === "function" ? read : () => null,
+    ownPeriods: notation !== "meetlat",
+    numbers: rewriteNumbers(from, mapping.numbers, locale),
+    days: daysFrom(from, locale),
+  };
+};
+
+/** A set of columns that hold values, with the header that each has. */
+interface Spread {
+  readonly unpivot: Unpivot;
+  readonly matches: ReadonlyArray<HeaderMatch>;
+}
+
+const keepsText = (filter: RowFilter) => {
+  const texts = new Set(("is" in filter ? filter.is : filter.not).map((text) => text.trim()));
+  return "is" in filter ? (text: string) => texts.has(text) : (text: string) => !texts.has(text);
+};
+
+/** How a file is read by a mapping, and everything that is wrong with the mapping or the headers. */
+export const planOf = (
+  given: PlanFor,
+): { readonly plan: Plan; readonly problems: ReadonlyArray<PlanProblem>; readonly first: View["table"] } => {
+  const { mapping, kind, file, names, headerLine } = given;
+  const found: Array<PlanProblem> = [];
+  const add = (one: Complaint, at = -1): void => {
+    found.push({ at, problem: one.problem, mend: one.mend });
+  };
+  const notations = notationsOf(given, add);
+  const used = new Set<number>();
+  const isColumn = (column: string): column is Column => knownColumns(kind).some((known) => known === column);
+
+  const resolve = (header: HeaderName): number | null => {
+    const at = findHeader(header, names);
+    if (typeof at === "number") return at;
+    add(at);
+    return null;
+  };
+
+  const sourcesOf = (columns: Readonly<Record<string, ColumnSource>> | undefined): Map<Column, ColumnSource> => {
+    const sources = new Map<Column, ColumnSource>();
+    for (const [name, source] of Object.entries(columns ?? {})) {
+      const column = columnNamed(kind, name);
+      if (column === null) add(problems.noSuchColumn(kind, name));
+      else if (sources.has(column)) add(problems.mappedTwice(column));
+      else sources.set(column, source);
+    }
+    return sources;
+  };
+
+  const explicit = sourcesOf(mapping.columns);
+  const ignored = new Set<number>();
+  for (const header of mapping.ignore ?? []) {
+    // Columns without a header may be ignored together.
+    const places =
+      header === ""
+        ? names.flatMap((name, at) => (name === "" ? [at] : []))
+        : [resolve(header)].filter((at) => at !== null);
+    for (const at of places) ignored.add(at);
+  }
+
+  const placeholders = new Set((mapping.unpivot ?? []).flatMap(({ header }) => namesIn(String(header))));
+  for (const name of placeholders) if (names.includes(name)) add(problems.placeholderIsHeader(name));
+
+  const mention = (header: HeaderName): void => {
+    if (typeof header === "string" && placeholders.has(header)) return;
+    const at = resolve(header);
+    if (at === null) return;
+    if (ignored.has(at)) add(problems.ignoredAndUsed(names[at] ?? ""), at);
+    used.add(at);
+  };
+  for (const source of explicit.values()) for (const header of headersOf(source)) mention(header);
+
+  const spreads: Array<Spread> = [];
+  const spread = (unpivot: Unpivot): void => {
+    const { header } = unpivot;
+    let matches: ReadonlyArray<HeaderMatch>;
+    if (typeof header === "string" && isPattern(header)) {
+      matches = matchHeaders(header, names, notations.readPeriod).filter(({ at }) => !ignored.has(at));
+      if (matches.length === 0) add(problems.noMatch(header, names));
+    } else {
+      const at = resolve(header);
+      matches = at === null ? [] : [{ at, period: null, texts: new Map() }];
+    }
+    for (const { at } of matches) {
+      if (used.has(at)) add(problems.usedTwice(names[at] ?? ""), at);
+      used.add(at);
+    }
+    for (const source of Object.values(unpivot.columns ?? {})) for (const one of headersOf(source)) mention(one);
+    spreads.push({ unpivot, matches });
+  };
+  for (const unpivot of mapping.unpivot ?? []) spread(unpivot);
+  if (spreads.length > 0 && explicit.has("value")) add(problems.valueTwice);
+
+  const filters: Array<CellFilter> = [];
+  const viewFilters: Array<{ readonly name: string; readonly keeps: (text: string) => boolean }> = [];
+  for (const filter of mapping.rows ?? []) {
+    const { header } = filter;
+    const keeps = keepsText(filter);
+    if (typeof header === "string" && placeholders.has(header)) viewFilters.push({ name: header, keeps });
+    else {
+      const at = resolve(header);
+      if (at === null) continue;
+      used.add(at);
+      filters.push({ at, filter, keeps });
+    }
+  }
+
+  // What nobody spoke of: Meetlat's own headers and periods mean what they always mean, and all else is refused.
+  const blank: Array<number> = [];
+  const wide: Array<HeaderMatch> = [];
+  const takesPeriods =
+    kind === "measurements" && spreads.length === 0 && !explicit.has("value") && !explicit.has("period");
+  const natural = new Map<Column, number>();
+  names.forEach((name, at) => {
+    if (used.has(at) || ignored.has(at)) return;
+    const column = columnNamed(kind, name);
+    const period = takesPeriods && (isPeriod(name) || notations.ownPeriods) ? notations.readPeriod(name) : null;
+    if (column !== null && (explicit.has(column) || natural.has(column))) add(problems.alsoCalled(name, column), at);
+    else if (column !== null) natural.set(column, at);
+    else if (period !== null) wide.push({ at, period, texts: new Map() });
+    else if (name === "") blank.push(at);
+    else add(problems.unmapped(kind, name), at);
+  });
+  if (wide.length > 0) spreads.push({ unpivot: { header: "{period}" }, matches: wide });
+
+  const viewOf = (unpivot: Unpivot | null, match: HeaderMatch | null): View | null => {
+    const texts = match?.texts ?? new Map<string, string>();
+    for (const { name, keeps } of viewFilters) {
+      const text = texts.get(name);
+      if (text !== undefined && !keeps(text)) return null;
+    }
+    const wrong: Array<Complaint> = [];
+    const supplies = new Map<Column, Supply>();
+    for (const [column, at] of natural) {
+      const from = supply(at + 1, column, { names, texts, notations }, wrong);
+      if (from !== null) supplies.set(column, from);
+    }
+    const own = unpivot === null ? new Map<Column, ColumnSource>() : sourcesOf(unpivot.columns);
+    for (const [column, source] of [...explicit, ...own]) {
+      if (supplies.has(column)) wrong.push(problems.mappedTwice(column));
+      const missing = headersOf(source).find(
+        (one) => typeof one === "string" && placeholders.has(one) && !texts.has(one),
+      );
+      if (missing !== undefined) {
+        wrong.push(problems.noText(String(missing), names[match?.at ?? -1] ?? ""));
+        continue;
+      }
+      const from = supply(source, column, { names, texts, notations }, wrong);
+      if (from !== null) supplies.set(column, from);
+      // One that is wrong was reported, and is not missing besides.
+      else supplies.set(column, { _tag: "Same", text: "", flags: [] });
+    }
+    if (unpivot !== null && match !== null) {
+      const from = supply({ ...unpivot, header: match.at + 1 }, "value", { names, texts, notations }, wrong);
+      if (from !== null && isColumn("value")) supplies.set("value", from);
+      else wrong.push(problems.noValues(kind));
+      if (match.period !== null && !isColumn("period")) wrong.push(problems.noPeriods(kind));
+      if (match.period !== null && supplies.has("period")) wrong.push(problems.mappedTwice("period"));
+    }
+    let flag: Flag | null = null;
+    if (match?.period?.flag != null) {
+      const named = flagNamed(match.period.flag);
+      if (typeof named === "string") flag = named;
+      else wrong.push(named);
+    }
+    for (const column of requiredColumns(kind)) {
+      const isGiven = supplies.has(column) || (column === "period" && match?.period != null);
+      if (!isGiven) wrong.push(problems.absent(column));
+    }
+    for (const one of wrong) add(one);
+    return makeView({ file, kind, names, headerLine, supplies, match, flag, hasFlags: isColumn("flags") });
+  };
+
+  const views = spreads.flatMap(({ unpivot, matches }) => matches.flatMap((match) => viewOf(unpivot, match) ?? []));
+  if (spreads.length === 0) views.push(...[viewOf(null, null)].filter((view) => view !== null));
+  else if (views.length === 0 && found.length === 0) add(problems.nothingLeft);
+  const first: View["table"] = { file, kind, written: names, columns: new Map(), periods: [] };
+  return { plan: { views, filters, blank, ignored: [...ignored] }, problems: unique(found), first };
+};
+
+const unique = (found: ReadonlyArray<PlanProblem>): ReadonlyArray<PlanProblem> => {
+  const seen = new Set<string>();
+  return found.filter(({ at, problem, mend }) => {
+    const key = `${at} ${problem.en} ${mend.en}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+};

@@ -1,0 +1,139 @@
+import { type Complaint, complaint } from "../cell-error.ts";
+import { closeMatch } from "../close-match.ts";
+import { type Column, columnNames, knownColumns } from "../columns.ts";
+import type { TableKind } from "../table-kind.ts";
+
+const json = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+/** A mapping of a column that this kind of table does not have. */
+export const noSuchColumn = (kind: TableKind, name: string): Complaint => {
+  const close = closeMatch(name, columnNames(kind).keys());
+  const known = knownColumns(kind).join(", ");
+  return complaint(
+    {
+      en: `The mapping gives “${name}”, which is not a column of ${kind}`,
+      nl: `De mapping geeft “${name}”, en dat is geen kolom van ${kind}`,
+    },
+    {
+      en: `${close === null ? "" : `Did you mean ${close}? `}The columns are: ${known}`,
+      nl: `${close === null ? "" : `Bedoelt u ${close}? `}De kolommen zijn: ${known}`,
+    },
+  );
+};
+
+/** A column with two sources. */
+export const mappedTwice = (column: Column): Complaint =>
+  complaint(
+    { en: `The column ${column} is given twice`, nl: `De kolom ${column} is twee keer gegeven` },
+    { en: "Keep one of the two in the mapping", nl: "Houd een van beide in de mapping" },
+  );
+
+/** A header that the mapping does not speak of. */
+export const unmapped = (kind: TableKind, name: string): Complaint => {
+  const close = closeMatch(name, columnNames(kind).keys());
+  const column = close === null ? undefined : columnNames(kind).get(close);
+  const columns = knownColumns(kind).join(", ");
+  return complaint(
+    { en: "has no place in the mapping", nl: "heeft geen plaats in de mapping" },
+    {
+      en: `Leave it out with "ignore": [${json(name)}], or say which column it is: "columns": { "${column ?? "…"}": ${json(name)} }. The columns are: ${columns}`,
+      nl: `Laat haar weg met "ignore": [${json(name)}], of zeg welke kolom het is: "columns": { "${column ?? "…"}": ${json(name)} }. De kolommen zijn: ${columns}`,
+    },
+  );
+};
+
+/** A header by which Meetlat knows a column that comes from elsewhere. */
+export const alsoCalled = (name: string, column: Column): Complaint =>
+  complaint(
+    { en: `is also a name of the column ${column}`, nl: `is ook een naam van de kolom ${column}` },
+    {
+      en: `Leave it out with "ignore": [${json(name)}], or take the other one away`,
+      nl: `Laat haar weg met "ignore": [${json(name)}], of haal de andere weg`,
+    },
+  );
+
+/** A header that is ignored and used. */
+export const ignoredAndUsed = (name: string): Complaint =>
+  complaint(
+    { en: `“${name}” is both used and ignored`, nl: `“${name}” wordt gebruikt en ook weggelaten` },
+    { en: 'Take it out of "ignore"', nl: 'Haal haar uit "ignore"' },
+  );
+
+/** A header with values that is used for something else too. */
+export const usedTwice = (name: string): Complaint =>
+  complaint(
+    {
+      en: `“${name}” holds values by "unpivot", and is used for something else too`,
+      nl: `“${name}” bevat waarden volgens "unpivot", en wordt ook voor iets anders gebruikt`,
+    },
+    { en: "Make the pattern narrower, or use it once", nl: "Maak het patroon nauwer, of gebruik haar één keer" },
+  );
+
+/** A pattern that fits no header. */
+export const noMatch = (pattern: string, names: ReadonlyArray<string>): Complaint =>
+  complaint(
+    { en: `No header is like “${pattern}”`, nl: `Geen kop is als “${pattern}”` },
+    {
+      en: `The headers are: ${names.slice(0, 40).join(", ")}. Say how periods are written in them: "periods": "cbs", or [{ "written": "Jaar {year}" }]`,
+      nl: `De koppen zijn: ${names.slice(0, 40).join(", ")}. Zeg hoe perioden erin zijn geschreven: "periods": "cbs", of [{ "written": "Jaar {year}" }]`,
+    },
+  );
+
+/** A name in braces that is a header as well. */
+export const placeholderIsHeader = (name: string): Complaint =>
+  complaint(
+    { en: `“{${name}}” has the name of a header`, nl: `“{${name}}” heeft de naam van een kop` },
+    { en: "Give it another name between the braces", nl: "Geef het een andere naam tussen de accolades" },
+  );
+
+/** A name in braces that this column's pattern does not have. */
+export const noText = (name: string, header: string): Complaint =>
+  complaint(
+    { en: `The pattern of “${header}” has no {${name}}`, nl: `Het patroon van “${header}” heeft geen {${name}}` },
+    {
+      en: 'Say it in the "columns" of that part of "unpivot"',
+      nl: 'Zeg het in de "columns" van dat deel van "unpivot"',
+    },
+  );
+
+/** A column of values beside columns that each hold values. */
+export const valueTwice: Complaint = complaint(
+  { en: 'The mapping gives both "value" and "unpivot"', nl: 'De mapping geeft zowel "value" als "unpivot"' },
+  { en: "Keep one of the two", nl: "Houd een van beide" },
+);
+
+/** Columns of values in a kind of table that has none. */
+export const noValues = (kind: TableKind): Complaint =>
+  complaint(
+    {
+      en: `A table of ${kind} has no column of values to unpivot`,
+      nl: `Een tabel ${kind} heeft geen kolom met waarden`,
+    },
+    { en: 'Take "unpivot" out', nl: 'Haal "unpivot" weg' },
+  );
+
+/** Periods in headers, in a kind of table that has none. */
+export const noPeriods = (kind: TableKind): Complaint =>
+  complaint(
+    { en: `A table of ${kind} has no column of periods`, nl: `Een tabel ${kind} heeft geen kolom met perioden` },
+    { en: 'Take {period} out of "unpivot"', nl: 'Haal {period} uit "unpivot"' },
+  );
+
+/** A required column without a source. */
+export const absent = (column: Column): Complaint =>
+  complaint(
+    { en: `The column “${column}” is missing`, nl: `De kolom “${column}” ontbreekt` },
+    {
+      en: `Say where it comes from: "columns": { "${column}": "header of the file" }, or { "${column}": { "constant": "…" } } for all rows`,
+      nl: `Zeg waar zij vandaan komt: "columns": { "${column}": "kop in het bestand" }, of { "${column}": { "constant": "…" } } voor alle rijen`,
+    },
+  );
+
+/** Filters that leave no column of values. */
+export const nothingLeft: Complaint = complaint(
+  {
+    en: 'The filters in "rows" leave no column of values',
+    nl: 'De filters in "rows" laten geen kolom met waarden over',
+  },
+  { en: "Correct what they name", nl: "Verbeter wat zij noemen" },
+);

@@ -1,0 +1,117 @@
+import type { Flag } from "@meetlat/core";
+import * as Result from "effect/Result";
+import type { Column } from "../columns.ts";
+import type { Table } from "../table.ts";
+import type { TableKind } from "../table-kind.ts";
+import type { HeaderMatch } from "./header-pattern.ts";
+import { type Refused, type Supply, supplied } from "./source.ts";
+
+/** A row that a view makes of a row of the file. */
+export interface ViewedRow {
+  /** The file's own cells, and behind them those that were made. */
+  readonly cells: ReadonlyArray<string>;
+  readonly refused: ReadonlyArray<Refused & { readonly place: number }>;
+}
+
+/**
+ * How one row of a file is seen as a row of a table of Meetlat's. A file has one view, or one for every column that holds
+ * values.
+ */
+export interface View {
+  readonly table: Table;
+  /** `null` when the row says that there is nothing to record. */
+  readonly row: (cells: ReadonlyArray<string>) => ViewedRow | null;
+}
+
+/** What a view is made of. */
+export interface ViewParts {
+  readonly file: string;
+  readonly kind: TableKind;
+  readonly names: ReadonlyArray<string>;
+  readonly headerLine: number;
+  readonly supplies: ReadonlyMap<Column, Supply>;
+  /** The column of values that the view is about, if there is one for each. */
+  readonly match: HeaderMatch | null;
+  /** The flag that the header of those values carries. */
+  readonly flag: Flag | null;
+  readonly hasFlags: boolean;
+}
+
+const constantLabel = (column: Column, text: string): string => `${column} = ${JSON.stringify(text)}`;
+
+/** Puts the columns of a view in their places: those that need no conversion where they are, the others behind them. */
+export const makeView = (parts: ViewParts): View => {
+  const { file, kind, names, headerLine, supplies, match, flag, hasFlags } = parts;
+  const written = [...names];
+  const origins: Array<number | null> = names.map((_, at) => at);
+  const columns = new Map<Column, number>();
+  const constants = new Map<number, number>();
+  const made: Array<{ readonly place: number; readonly from: Supply }> = [];
+  const place = (label: string, origin: number | null, from: Supply): number => {
+    written.push(label);
+    origins.push(origin);
+    made.push({ place: written.length - 1, from });
+    return written.length - 1;
+  };
+  const isWide = kind === "measurements" && match?.period != null;
+  const placeOf = (column: Column, from: Supply): number => {
+    if (from._tag === "Cells") return from.at;
+    if (from._tag === "Made") return place(from.header, from.at, from);
+    const at = place(constantLabel(column, from.text), null, from);
+    constants.set(at, headerLine);
+    return at;
+  };
+  let valueAt: number | null = null;
+  for (const [column, from] of supplies) {
+    if (column === "flags") continue;
+    const at = placeOf(column, from);
+    if (column === "value") valueAt = at;
+    if (!(isWide && column === "value")) columns.set(column, at);
+  }
+  if (!isWide && match?.period != null) {
+    const from: Supply = { _tag: "Same", text: match.period.period, flags: [] };
+    columns.set("period", place(names[match.at] ?? "", match.at, from));
+  }
+  // Flags come from a column of their own, from marks in other cells, and from the header of the values.
+  const ownFlags = supplies.get("flags");
+  let flagsAt: number | null = null;
+  if (hasFlags) {
+    const origin = ownFlags === undefined || ownFlags._tag === "Same" ? null : ownFlags.at;
+    written.push(origin === null ? "flags" : (names[origin] ?? "flags"));
+    origins.push(origin);
+    flagsAt = written.length - 1;
+    columns.set("flags", flagsAt);
+  }
+  const periods =
+    isWide && valueAt !== null && match?.period != null ? [{ at: valueAt, period: match.period.period }] : [];
+  const table: Table = { file, kind, written, columns, periods, origins, constants };
+
+  const row = (cells: ReadonlyArray<string>): ViewedRow | null => {
+    const out = cells.slice(0, names.length);
+    const refused: Array<ViewedRow["refused"][number]> = [];
+    const flags = new Set<string>(flag === null ? [] : [flag]);
+    let isNothing = false;
+    for (const { place, from } of made) {
+      const converted = supplied(from, cells);
+      if (Result.isSuccess(converted)) {
+        out[place] = converted.success.text;
+        for (const one of converted.success.flags) flags.add(one);
+        isNothing ||= converted.success.isNothing === true;
+      } else {
+        out[place] = "";
+        refused.push({ place, ...converted.failure });
+      }
+    }
+    if (flagsAt !== null) {
+      const own = ownFlags === undefined ? null : supplied(ownFlags, cells);
+      if (own !== null && Result.isFailure(own)) refused.push({ place: flagsAt, ...own.failure });
+      else if (own !== null && own.success.text !== "") flags.add(own.success.text);
+      out[flagsAt] = [...flags].join("|");
+    }
+    const value = valueAt === null ? null : (out[valueAt] ?? "").trim();
+    // What is left blank in a column of its own was not measured in that period, as in Meetlat's own wide tables.
+    isNothing ||= value === "" && match?.period != null && !isWide && refused.length === 0;
+    return isNothing ? null : { cells: out, refused };
+  };
+  return { table, row };
+};
