@@ -8,6 +8,7 @@ export { type CellError, type Complaint, describeCellError } from "./cell-error.
 export { type Encoding, encodings } from "./encoding/encoding.ts";
 export { locate } from "./locate.ts";
 export type {
+  CellReading,
   ColumnSource,
   Constant,
   FromHeader,
@@ -16,7 +17,6 @@ export type {
   Joined,
   Mapping,
   NumberNotation,
-  Reading,
   RowFilter,
   Unpivot,
 } from "./mapping/mapping.ts";

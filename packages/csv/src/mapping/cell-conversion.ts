@@ -4,7 +4,7 @@ import { type Complaint, complaint } from "../cell-error.ts";
 import { closeMatch } from "../close-match.ts";
 import { flagWords } from "../words.ts";
 import type { ColumnType } from "./column-types.ts";
-import type { Reading } from "./mapping.ts";
+import type { CellReading } from "./mapping.ts";
 import type { Rewrite } from "./number-notation.ts";
 import type { PeriodReader } from "./period-notation.ts";
 import { slugOf } from "./slug.ts";
@@ -86,7 +86,7 @@ export const flagNamed = (word: string): Flag | Complaint => {
       );
 };
 
-const readMarks = (marks: Reading["marks"], problems: Array<Complaint>) => {
+const readMarks = (marks: CellReading["marks"], problems: Array<Complaint>) => {
   const read: Array<readonly [mark: string, flag: Flag]> = [];
   for (const [mark, word] of Object.entries(marks ?? {})) {
     const flag = flagNamed(word);
@@ -112,7 +112,7 @@ const slugs = () => {
 
 /** The conversion that a mapping asks for in a column; `null` when cells are to be taken as they are. */
 export const conversion = (
-  reading: Reading,
+  reading: CellReading,
   type: ColumnType,
   { readPeriod, ownPeriods, numbers, days }: Notations,
   problems: Array<Complaint>,

@@ -7,7 +7,7 @@ import type { PeriodNotation } from "./period-notation.ts";
 export type HeaderName = string | number;
 
 /** What cells of a foreign file say, when they do not say it as Meetlat writes it. */
-export interface Reading {
+export interface CellReading {
   /** What a cell means that holds exactly this text; `""` is a blank cell. */
   readonly translate?: Readonly<Record<string, string>>;
   /** What to do with texts that `translate` does not name: by default ids are refused, and all else is kept. */
@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** A column of the foreign file, and how its cells are read. */
-export interface FromHeader extends Reading {
+export interface FromHeader extends CellReading {
   readonly header: HeaderName;
 }
 
@@ -38,7 +38,7 @@ export interface Joined {
 export type ColumnSource = HeaderName | FromHeader | Constant | Joined;
 
 /** Columns of a foreign file that each hold values: a number in such a column becomes a row of its own. */
-export interface Unpivot extends Reading {
+export interface Unpivot extends CellReading {
   /**
    * Which headers: one header, or a pattern in which `{period}` stands for a period and any other `{name}` for a text that
    * can be used as if it were a column with that header.
