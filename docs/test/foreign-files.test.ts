@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const guide = readFileSync(new URL("../guides/foreign-files.md", import.meta.url), "utf8");
 
 /** The blocks of the guide in which a file, its mapping and the table that it is read as stand. */
-const blocks = [...guide.matchAll(/^```(csv|json) (\S+)\n([^]*?)^```/gm)].map(([, kind, name = "", text = ""]) => ({
+const blocks = [...guide.matchAll(/^```(csv|json) (\S+)\n([\s\S]*?)^```/gm)].map(([, kind, name = "", text = ""]) => ({
   kind,
   name,
   text,

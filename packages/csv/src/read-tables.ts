@@ -78,7 +78,10 @@ const noKind = complaint(
     en: "Neither the mapping nor the name of the file says what kind of table it is",
     nl: "Noch de mapping, noch de naam van het bestand zegt wat voor tabel het is",
   },
-  { en: 'Say it in the mapping: "kind": "measurements"', nl: 'Zeg het in de mapping: "kind": "measurements"' },
+  {
+    en: 'Say it in the mapping, "kind": "measurements", or on the command line, --kind measurements',
+    nl: 'Zeg het in de mapping, "kind": "measurements", of op de opdrachtregel, --kind measurements',
+  },
 );
 
 /**
@@ -114,7 +117,7 @@ export interface TableWatch {
 export const readWatched = (
   files: ReadonlyArray<TableFile>,
   { locale = "canonical", encoding, mappings = [] }: ReadOptions,
-  watch: (file: TableFile, kind: TableKind) => TableWatch | undefined,
+  watch: (file: TableFile, kind: TableKind, mapping: Mapping | undefined) => TableWatch | undefined,
 ): Result.Result<TableBatch, ReadonlyArray<CellError>> => {
   const read = reading(locale);
   const byKind = new Map<TableKind, Array<MappedFile>>();
@@ -136,7 +139,7 @@ export const readWatched = (
     const before = read.findings.count();
     const reader = readers[kind](read);
     for (const { file, mapping } of byKind.get(kind) ?? []) {
-      const watching = watch(file, kind);
+      const watching = watch(file, kind, mapping);
       const onRow: OnRow =
         watching === undefined
           ? reader.row

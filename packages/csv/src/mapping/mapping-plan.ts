@@ -1,4 +1,4 @@
-import { type Flag, isPeriod } from "@meetlat/core";
+import type { Flag } from "@meetlat/core";
 import * as Result from "effect/Result";
 import type { Complaint } from "../cell-error.ts";
 import { dayIn } from "../cells.ts";
@@ -13,7 +13,7 @@ import { type Rewrite, rewriteNumbers } from "./number-notation.ts";
 import { periodReader } from "./period-notation.ts";
 import * as problems from "./plan-problems.ts";
 import { headersOf, type Supply, supply } from "./source.ts";
-import { makeView, type View } from "./view.ts";
+import { makeView, shownHeader, type View } from "./view.ts";
 
 /** What is wrong with a mapping for a file: in one of its headers (from 0), or in the mapping (−1). */
 export interface PlanProblem extends Complaint {
@@ -153,7 +153,6 @@ export const planOf = (
     spreads.push({ unpivot, matches });
   };
   for (const unpivot of mapping.unpivot ?? []) spread(unpivot);
-  if (spreads.length > 0 && explicit.has("value")) add(problems.valueTwice);
 
   const filters: Array<CellFilter> = [];
   const viewFilters: Array<{ readonly name: string; readonly keeps: (text: string) => boolean }> = [];
@@ -169,17 +168,17 @@ export const planOf = (
     }
   }
 
-  // What nobody spoke of: Meetlat's own headers and periods mean what they always mean, and all else is refused.
+  // Where the mapping names no columns, headers mean what they always mean; where it does, it names all of them: a foreign
+  // header that happens to be a word of Meetlat's is not taken for it.
+  const isNamed = explicit.size > 0 || (mapping.unpivot ?? []).length > 0;
   const blank: Array<number> = [];
   const wide: Array<HeaderMatch> = [];
-  const takesPeriods =
-    kind === "measurements" && spreads.length === 0 && !explicit.has("value") && !explicit.has("period");
   const natural = new Map<Column, number>();
   names.forEach((name, at) => {
     if (used.has(at) || ignored.has(at)) return;
-    const column = columnNamed(kind, name);
-    const period = takesPeriods && (isPeriod(name) || notations.ownPeriods) ? notations.readPeriod(name) : null;
-    if (column !== null && (explicit.has(column) || natural.has(column))) add(problems.alsoCalled(name, column), at);
+    const column = isNamed ? null : columnNamed(kind, name);
+    const period = isNamed || kind !== "measurements" ? null : notations.readPeriod(name);
+    if (column !== null && natural.has(column)) add(problems.alsoCalled(name, column), at);
     else if (column !== null) natural.set(column, at);
     else if (period !== null) wide.push({ at, period, texts: new Map() });
     else if (name === "") blank.push(at);
@@ -216,6 +215,7 @@ export const planOf = (
     }
     if (unpivot !== null && match !== null) {
       const from = supply({ ...unpivot, header: match.at + 1 }, "value", { names, texts, notations }, wrong);
+      if (supplies.has("value")) wrong.push(problems.valueTwice);
       if (from !== null && isColumn("value")) supplies.set("value", from);
       else wrong.push(problems.noValues(kind));
       if (match.period !== null && !isColumn("period")) wrong.push(problems.noPeriods(kind));
@@ -238,7 +238,7 @@ export const planOf = (
   const views = spreads.flatMap(({ unpivot, matches }) => matches.flatMap((match) => viewOf(unpivot, match) ?? []));
   if (spreads.length === 0) views.push(...[viewOf(null, null)].filter((view) => view !== null));
   else if (views.length === 0 && found.length === 0) add(problems.nothingLeft);
-  const first: View["table"] = { file, kind, written: names, columns: new Map(), periods: [] };
+  const first: View["table"] = { file, kind, written: names.map(shownHeader), columns: new Map(), periods: [] };
   return { plan: { views, filters, blank, ignored: [...ignored] }, problems: unique(found), first };
 };
 

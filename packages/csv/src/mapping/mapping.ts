@@ -76,8 +76,9 @@ export interface NumberNotation {
  *
  * **Details**
  *
- * A header that is the name of one of Meetlat's columns (`indicator`, `area`) means that column, unless the mapping says
- * otherwise. A mapping without `file` is for every file that it is given with.
+ * A mapping that names columns, in `columns` or `unpivot`, names all of them: a foreign header that happens to be one of
+ * Meetlat's words is not taken for it. In one that names none, headers mean what they mean in Meetlat's own tables. A
+ * mapping without `file` is for every file that it is given with.
  */
 export interface Mapping {
   /** The name of the files that it is for; `*` stands for anything. */

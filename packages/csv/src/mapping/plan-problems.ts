@@ -1,6 +1,6 @@
 import { type Complaint, complaint } from "../cell-error.ts";
 import { closeMatch } from "../close-match.ts";
-import { type Column, columnNames, knownColumns } from "../columns.ts";
+import { type Column, columnNamed, columnNames, knownColumns } from "../columns.ts";
 import type { TableKind } from "../table-kind.ts";
 
 const json = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
@@ -31,13 +31,15 @@ export const mappedTwice = (column: Column): Complaint =>
 /** A header that the mapping does not speak of. */
 export const unmapped = (kind: TableKind, name: string): Complaint => {
   const close = closeMatch(name, columnNames(kind).keys());
-  const column = close === null ? undefined : columnNames(kind).get(close);
+  const column = columnNamed(kind, name) ?? (close === null ? undefined : columnNames(kind).get(close));
   const columns = knownColumns(kind).join(", ");
+  const header = json(name);
+  const inShort = /[,=[\]"]/.test(name) ? `[${name.slice(0, 60)}]` : name.slice(0, 60);
   return complaint(
     { en: "has no place in the mapping", nl: "heeft geen plaats in de mapping" },
     {
-      en: `Leave it out with "ignore": [${json(name)}], or say which column it is: "columns": { "${column ?? "…"}": ${json(name)} }. The columns are: ${columns}`,
-      nl: `Laat haar weg met "ignore": [${json(name)}], of zeg welke kolom het is: "columns": { "${column ?? "…"}": ${json(name)} }. De kolommen zijn: ${columns}`,
+      en: `Leave it out with "ignore": [${header}] (in short: ignore=${inShort}), or say which column it is: "columns": { "${column ?? "…"}": ${header} } (${column ?? "…"}=${inShort}). The columns are: ${columns}`,
+      nl: `Laat haar weg met "ignore": [${header}] (kort: ignore=${inShort}), of zeg welke kolom het is: "columns": { "${column ?? "…"}": ${header} } (${column ?? "…"}=${inShort}). De kolommen zijn: ${columns}`,
     },
   );
 };
@@ -98,8 +100,11 @@ export const noText = (name: string, header: string): Complaint =>
 
 /** A column of values beside columns that each hold values. */
 export const valueTwice: Complaint = complaint(
-  { en: 'The mapping gives both "value" and "unpivot"', nl: 'De mapping geeft zowel "value" als "unpivot"' },
-  { en: "Keep one of the two", nl: "Houd een van beide" },
+  {
+    en: "There is a column of values beside columns that each hold values of a period",
+    nl: "Er is een kolom met waarden naast kolommen die elk waarden van een periode bevatten",
+  },
+  { en: "Keep one of the two, and ignore the other", nl: "Houd een van beide, en laat de andere weg" },
 );
 
 /** Columns of values in a kind of table that has none. */
@@ -124,8 +129,8 @@ export const absent = (column: Column): Complaint =>
   complaint(
     { en: `The column “${column}” is missing`, nl: `De kolom “${column}” ontbreekt` },
     {
-      en: `Say where it comes from: "columns": { "${column}": "header of the file" }, or { "${column}": { "constant": "…" } } for all rows`,
-      nl: `Zeg waar zij vandaan komt: "columns": { "${column}": "kop in het bestand" }, of { "${column}": { "constant": "…" } } voor alle rijen`,
+      en: `Say where it comes from: "columns": { "${column}": "header of the file" } (in short: ${column}=Header), or { "${column}": { "constant": "…" } } (${column}="…") for all rows`,
+      nl: `Zeg waar zij vandaan komt: "columns": { "${column}": "kop in het bestand" } (kort: ${column}=Kop), of { "${column}": { "constant": "…" } } (${column}="…") voor alle rijen`,
     },
   );
 

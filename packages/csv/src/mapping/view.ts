@@ -37,12 +37,24 @@ export interface ViewParts {
   readonly hasFlags: boolean;
 }
 
+/** A column's header as it is shown: its place, when it has none. */
+export const shownHeader = (name: string, at: number): string => (name === "" ? `#${at + 1}` : name);
+
 const constantLabel = (column: Column, text: string): string => `${column} = ${JSON.stringify(text)}`;
+
+const flagsLabel = (
+  own: Supply | undefined,
+  names: ReadonlyArray<string>,
+): { readonly label: string; readonly origin: number | null } => {
+  if (own === undefined) return { label: "flags", origin: null };
+  if (own._tag === "Same") return { label: constantLabel("flags", own.text), origin: null };
+  return { label: own._tag === "Made" ? own.header : shownHeader(names[own.at] ?? "", own.at), origin: own.at };
+};
 
 /** Puts the columns of a view in their places: those that need no conversion where they are, the others behind them. */
 export const makeView = (parts: ViewParts): View => {
   const { file, kind, names, headerLine, supplies, match, flag, hasFlags } = parts;
-  const written = [...names];
+  const written = names.map(shownHeader);
   const origins: Array<number | null> = names.map((_, at) => at);
   const columns = new Map<Column, number>();
   const constants = new Map<number, number>();
@@ -70,16 +82,17 @@ export const makeView = (parts: ViewParts): View => {
   }
   if (!isWide && match?.period != null) {
     const from: Supply = { _tag: "Same", text: match.period.period, flags: [] };
-    columns.set("period", place(names[match.at] ?? "", match.at, from));
+    columns.set("period", place(shownHeader(names[match.at] ?? "", match.at), match.at, from));
   }
   // Flags come from a column of their own, from marks in other cells, and from the header of the values.
   const ownFlags = supplies.get("flags");
   let flagsAt: number | null = null;
   if (hasFlags) {
-    const origin = ownFlags === undefined || ownFlags._tag === "Same" ? null : ownFlags.at;
-    written.push(origin === null ? "flags" : (names[origin] ?? "flags"));
+    const { label, origin } = flagsLabel(ownFlags, names);
+    written.push(label);
     origins.push(origin);
     flagsAt = written.length - 1;
+    if (ownFlags?._tag === "Same") constants.set(flagsAt, headerLine);
     columns.set("flags", flagsAt);
   }
   const periods =

@@ -77,8 +77,9 @@ describe("a mapping", () => {
         const cbs = csv([["indicator", "area", ...years.map((year) => `${year}JJ00`)], ...wide]);
         expect(read(plainWide)).toEqual(expected);
         expect(read(plainWide, {})).toEqual(expected);
-        expect(read(plainWide, { unpivot: [{ header: "{period}" }] })).toEqual(expected);
-        expect(read(dutch, { unpivot: [{ header: "Jaar {period}" }] })).toEqual(expected);
+        const columns = { indicator: "indicator", area: "area" };
+        expect(read(plainWide, { columns, unpivot: [{ header: "{period}" }] })).toEqual(expected);
+        expect(read(dutch, { columns, unpivot: [{ header: "Jaar {period}" }] })).toEqual(expected);
         expect(read(dutch, { periods: ["Jaar {year}"] })).toEqual(expected);
         expect(read(cbs, { periods: "cbs" })).toEqual(expected);
       }),
@@ -138,10 +139,14 @@ describe("a mapping", () => {
         }
         const values = [">=65", "<=5.5", "170..200", "170.5..200.25", "~25", "~25±2.5", "notMeasured", "8.7%"];
         for (const value of values) {
-          const unit: Readonly<Record<string, ColumnSource>> = { unit: { constant: "%" } };
-          expect(read(file(value), { locale: "canonical", columns: unit }, "nl"), value).toEqual(
-            read(file(value), { columns: unit }),
+          const own: Readonly<Record<string, ColumnSource>> = {
+            ...{ indicator: "indicator", period: "period", value: "value", published_on: "published_on" },
+            unit: { constant: "%" },
+          };
+          expect(read(file(value), { locale: "canonical", columns: own }, "nl"), value).toEqual(
+            read(file(value), { columns: own }),
           );
+          expect(read(file(value), { columns: own })[0]).toHaveProperty("_tag");
         }
       }),
       { numRuns: 50 },
