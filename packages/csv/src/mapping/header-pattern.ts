@@ -1,4 +1,5 @@
 import type { PeriodReader, ReadPeriod } from "./period-notation.ts";
+import { openTexts } from "./wildcards.ts";
 
 /** What a header says by a pattern. */
 export interface HeaderMatch {
@@ -8,11 +9,7 @@ export interface HeaderMatch {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** No header that means something is longer; keeps patterns fast on any text. */
-const MAX_HEADER = 500;
-
 const placeholder = /\{([^{}]+)\}/g;
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 /** Whether a text is a pattern: whether something in braces stands in it. */
 export const isPattern = (text: string): boolean => new RegExp(placeholder).test(text);
@@ -29,14 +26,13 @@ export const matchHeaders = (
 ): ReadonlyArray<HeaderMatch> => {
   const keys = [...pattern.matchAll(placeholder)].map(([, name = ""]) => name.trim());
   const literals = pattern.split(/\{[^{}]+\}/);
-  const whole = new RegExp(`^${literals.map(escaped).join("(.+?)")}$`, "su");
   return names.flatMap((name, at) => {
-    const match = name.length > MAX_HEADER ? null : whole.exec(name);
-    if (match === null) return [];
+    const found = openTexts(literals, name, 1);
+    if (found === null) return [];
     const texts = new Map<string, string>();
     let period: ReadPeriod | null = null;
     for (const [i, key] of keys.entries()) {
-      const text = (match[i + 1] ?? "").trim();
+      const text = (found[i] ?? "").trim();
       if (key === "period") {
         period = readPeriod(text);
         if (period === null) return [];

@@ -1,6 +1,7 @@
 import { type Complaint, complaint } from "../cell-error.ts";
 import type { TableFile } from "../table.ts";
 import type { Mapping } from "./mapping.ts";
+import { openTexts } from "./wildcards.ts";
 
 /** A file with the mapping that is for it. */
 export interface MappedFile {
@@ -30,13 +31,11 @@ const noFiles = complaint(
   { en: 'Correct its "file", or leave the mapping out', nl: 'Verbeter "file", of laat de mapping weg' },
 );
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-
 const isFor = ({ file }: Mapping): ((name: string) => boolean) => {
   if (file === undefined) return () => true;
-  // Each `*` takes as little as it can, and names are short: no text makes this slow.
-  const pattern = new RegExp(`^${file.split("*").map(escaped).join(".*")}$`, "su");
-  return (name) => pattern.test(name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1));
+  const parts = file.split("*");
+  return (name) =>
+    openTexts(parts, name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1), 0) !== null;
 };
 
 /** Finds the mapping of each file: none for tables that were made for Meetlat, and never more than one. */

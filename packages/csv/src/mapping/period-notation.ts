@@ -58,7 +58,7 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 const token = /\{(\w+)\}/g;
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** What the parts of a pattern say by themselves; `null` when they leave a choice. */
 const meaning = (names: ReadonlySet<string>): string | null => {
@@ -110,10 +110,10 @@ const compile = ({ written, is, flag }: PeriodPattern): PeriodReader | Complaint
   let source = "";
   let end = 0;
   for (const match of written.matchAll(token)) {
-    source += `${escaped(written.slice(end, match.index))}(?<${match[1]}>${parts[match[1] ?? ""]})`;
+    source += `${literally(written.slice(end, match.index))}(?<${match[1]}>${parts[match[1] ?? ""]})`;
     end = match.index + match[0].length;
   }
-  const pattern = new RegExp(`^${source}${escaped(written.slice(end))}$`, "u");
+  const pattern = new RegExp(`^${source}${literally(written.slice(end))}$`, "u");
   return (text) => {
     const found = pattern.exec(text)?.groups;
     if (found === undefined) return null;

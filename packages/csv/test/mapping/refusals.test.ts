@@ -134,6 +134,20 @@ describe("a mapping is refused", () => {
     expect(lines(content, { columns: named, unpivot: [{ header: "{period}" }] })).toHaveLength(2);
   });
 
+  it("not for any sign in its patterns and in the name of its files", () => {
+    const name = "a-b (1) [2] + c.csv";
+    const content = "Aantal - 2019-03 (x|y) [*+?.^$]\n1";
+    const mapping: Mapping = {
+      file: "a-b (1) [2] + *.csv",
+      kind: "measurements",
+      periods: ["{year}-{month}"],
+      columns: { indicator: visits },
+      unpivot: [{ header: "Aantal - {period} (x|y) [*+?.^$]" }],
+    };
+    const batch = readTables([{ name, content }], { mappings: [mapping] });
+    expect(Result.isSuccess(batch) && batch.success.commands).toMatchObject([{ rows: [{ period: "2019-03" }] }]);
+  });
+
   it("once, by name, when no file is for it, or when two are for one file", () => {
     const read = (mappings: ReadonlyArray<Mapping>) => {
       const batch = readTables([{ name: "export.csv", content: file }], { mappings });
