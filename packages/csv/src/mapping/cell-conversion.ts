@@ -5,7 +5,7 @@ import { closeMatch } from "../close-match.ts";
 import { flagWords } from "../words.ts";
 import type { ColumnType } from "./column-types.ts";
 import type { CellReading } from "./mapping.ts";
-import type { Rewrite } from "./number-notation.ts";
+import { beforeLetters, type Rewrite } from "./number-notation.ts";
 import type { PeriodReader } from "./period-notation.ts";
 import { slugOf } from "./slug.ts";
 
@@ -110,6 +110,11 @@ const slugs = () => {
   };
 };
 
+const rewriteOf = (type: ColumnType, numbers: Rewrite | null, days: Rewrite | null): Rewrite | null => {
+  if (type === "number") return numbers === null ? null : beforeLetters(numbers);
+  return type === "value" ? numbers : type === "day" ? days : null;
+};
+
 /** The conversion that a mapping asks for in a column; `null` when cells are to be taken as they are. */
 export const conversion = (
   reading: CellReading,
@@ -120,7 +125,7 @@ export const conversion = (
   const translate = new Map(Object.entries(reading.translate ?? {}).map(([from, to]) => [from.trim(), to.trim()]));
   const marks = readMarks(reading.marks, problems);
   const isPeriod = type === "period" && ownPeriods;
-  const rewrite = type === "value" || type === "number" ? numbers : type === "day" ? days : null;
+  const rewrite = rewriteOf(type, numbers, days);
   const slug = reading.slug === true ? slugs() : null;
   const refusesOthers =
     reading.others === "refuse" ||

@@ -12,7 +12,7 @@ import type { ColumnSource, HeaderName, Mapping, RowFilter, Unpivot } from "./ma
 import { type Rewrite, rewriteNumbers } from "./number-notation.ts";
 import { periodReader } from "./period-notation.ts";
 import * as problems from "./plan-problems.ts";
-import { headersOf, type Supply, supply } from "./source.ts";
+import { headersOf, type Supply, shared, supply } from "./source.ts";
 import { makeView, shownHeader, type View } from "./view.ts";
 
 /** What is wrong with a mapping for a file: in one of its headers (from 0), or in the mapping (−1). */
@@ -93,9 +93,14 @@ export const planOf = (
   const used = new Set<number>();
   const isColumn = (column: string): column is Column => knownColumns(kind).some((known) => known === column);
 
+  let [resolved, unresolved] = [0, 0];
   const resolve = (header: HeaderName): number | null => {
     const at = findHeader(header, names);
-    if (typeof at === "number") return at;
+    if (typeof at === "number") {
+      if (typeof header === "string") resolved++;
+      return at;
+    }
+    unresolved++;
     add(at);
     return null;
   };
@@ -186,8 +191,10 @@ export const planOf = (
   });
   if (wide.length > 0) spreads.push({ unpivot: { header: "{period}" }, matches: wide });
 
+  const kept = shared();
   const viewOf = (unpivot: Unpivot | null, match: HeaderMatch | null): View | null => {
     const texts = match?.texts ?? new Map<string, string>();
+    const around = { names, texts, notations, shared: kept };
     for (const { name, keeps } of viewFilters) {
       const text = texts.get(name);
       if (text !== undefined && !keeps(text)) return null;
@@ -195,7 +202,7 @@ export const planOf = (
     const wrong: Array<Complaint> = [];
     const supplies = new Map<Column, Supply>();
     for (const [column, at] of natural) {
-      const from = supply(at + 1, column, { names, texts, notations }, wrong);
+      const from = supply(at + 1, column, around, wrong);
       if (from !== null) supplies.set(column, from);
     }
     const own = unpivot === null ? new Map<Column, ColumnSource>() : sourcesOf(unpivot.columns);
@@ -208,13 +215,13 @@ export const planOf = (
         wrong.push(problems.noText(String(missing), names[match?.at ?? -1] ?? ""));
         continue;
       }
-      const from = supply(source, column, { names, texts, notations }, wrong);
+      const from = supply(source, column, around, wrong);
       if (from !== null) supplies.set(column, from);
       // One that is wrong was reported, and is not missing besides.
       else supplies.set(column, { _tag: "Same", text: "", flags: [] });
     }
     if (unpivot !== null && match !== null) {
-      const from = supply({ ...unpivot, header: match.at + 1 }, "value", { names, texts, notations }, wrong);
+      const from = supply({ ...unpivot, header: match.at + 1 }, "value", around, wrong);
       if (supplies.has("value")) wrong.push(problems.valueTwice);
       if (from !== null && isColumn("value")) supplies.set("value", from);
       else wrong.push(problems.noValues(kind));
@@ -227,6 +234,7 @@ export const planOf = (
       if (typeof named === "string") flag = named;
       else wrong.push(named);
     }
+    if (flag !== null && !isColumn("flags")) wrong.push(problems.noFlags(kind, flag));
     for (const column of requiredColumns(kind)) {
       const isGiven = supplies.has(column) || (column === "period" && match?.period != null);
       if (!isGiven) wrong.push(problems.absent(column));
@@ -239,7 +247,10 @@ export const planOf = (
   if (spreads.length === 0) views.push(...[viewOf(null, null)].filter((view) => view !== null));
   else if (views.length === 0 && found.length === 0) add(problems.nothingLeft);
   const first: View["table"] = { file, kind, written: names.map(shownHeader), columns: new Map(), periods: [] };
-  return { plan: { views, filters, blank, ignored: [...ignored] }, problems: unique(found), first };
+  // When nothing is where it should be, the header is elsewhere: that says more than every header that is not found.
+  const isElsewhere = resolved === 0 && unresolved > 1 && typeof mapping.header?.line !== "number";
+  const wrong = isElsewhere ? [{ at: -1, ...problems.headerElsewhere(names) }] : unique(found);
+  return { plan: { views, filters, blank, ignored: [...ignored] }, problems: wrong, first };
 };
 
 const unique = (found: ReadonlyArray<PlanProblem>): ReadonlyArray<PlanProblem> => {

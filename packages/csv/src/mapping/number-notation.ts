@@ -56,12 +56,28 @@ const inDutch = (canonical: string): string => canonical.replace(/(\d)\.(\d)/g, 
 /** A value as one notation writes it, as the other does. */
 const between =
   (from: Locale, to: Locale): Rewrite =>
-  (text) =>
-    Result.flatMap(readValue(text, from), ({ value, mark }) => {
-      if (mark === "€") return Result.fail(euros);
-      const printed = `${printValue(value)}${mark ?? ""}`;
-      return Result.succeed(to === "nl" && value._tag !== "Missing" ? inDutch(printed) : printed);
-    });
+  (text) => {
+    const read = readValue(text, from);
+    // A dash is left for the table to understand: the document may say what it means.
+    if (Result.isFailure(read)) return /^[-–—−]$/u.test(text) ? Result.succeed(text) : Result.fail(read.failure);
+    const { value, mark } = read.success;
+    if (mark === "€") return Result.fail(euros);
+    const printed = `${printValue(value)}${mark ?? ""}`;
+    return Result.succeed(to === "nl" && value._tag !== "Missing" ? inDutch(printed) : printed);
+  };
+
+const lettersAtEnd = /^(.*?)(\s?\p{L}+)$/su;
+
+/** The same for an amount that may have letters behind it, such as the V or N of a deviation. */
+export const beforeLetters =
+  (rewrite: Rewrite): Rewrite =>
+  (text) => {
+    const match = text.length > MAX_NUMBER_LENGTH ? null : lettersAtEnd.exec(text);
+    const [, amount, letters] = match ?? [];
+    return amount === undefined || letters === undefined
+      ? rewrite(text)
+      : Result.map(rewrite(amount), (number) => `${number}${letters}`);
+  };
 
 /**
  * How the numbers of a file are written in the notation of the batch that it is read in; `null` when they are in that

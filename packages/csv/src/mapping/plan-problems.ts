@@ -1,3 +1,4 @@
+import type { Flag } from "@meetlat/core";
 import { type Complaint, complaint } from "../cell-error.ts";
 import { closeMatch } from "../close-match.ts";
 import { type Column, columnNamed, columnNames, knownColumns } from "../columns.ts";
@@ -142,3 +143,44 @@ export const nothingLeft: Complaint = complaint(
   },
   { en: "Correct what they name", nl: "Verbeter wat zij noemen" },
 );
+
+/** A flag that the notation of a period carries, in a kind of table that has none. */
+export const noFlags = (kind: TableKind, flag: Flag): Complaint =>
+  complaint(
+    {
+      en: `The mark of a header means ${flag}, and a table of ${kind} cannot say that`,
+      nl: `Het teken bij een kop betekent ${flag}, en een tabel ${kind} kan dat niet zeggen`,
+    },
+    {
+      en: 'Leave the column out with "ignore", or read the mark in "periods" without a "flag"',
+      nl: 'Laat de kolom weg met "ignore", of lees het teken in "periods" zonder "flag"',
+    },
+  );
+
+/** The same, of a mark in a cell. */
+export const noFlagsInCell = (kind: TableKind, flag: string): Complaint =>
+  complaint(
+    {
+      en: `carries a mark that means ${flag}, and a table of ${kind} cannot say that`,
+      nl: `heeft een teken dat ${flag} betekent, en een tabel ${kind} kan dat niet zeggen`,
+    },
+    { en: 'Say what the cell means in "translate"', nl: 'Zeg in "translate" wat de cel betekent' },
+  );
+
+/** None of the headers that the mapping names. */
+export const headerElsewhere = (names: ReadonlyArray<string>): Complaint => {
+  const shown = names
+    .slice(0, 10)
+    .map((name) => json(name))
+    .join(", ");
+  return complaint(
+    {
+      en: `None of the headers that the mapping names is on this line, but: ${shown}`,
+      nl: `Geen van de koppen die de mapping noemt staat op deze regel, maar: ${shown}`,
+    },
+    {
+      en: 'Say on which line the header stands, "header": { "line": 4 }, or what stands between cells, "delimiter": ";"',
+      nl: 'Zeg op welke regel de kop staat, "header": { "line": 4 }, of wat tussen de cellen staat, "delimiter": ";"',
+    },
+  );
+};

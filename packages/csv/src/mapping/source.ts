@@ -1,9 +1,9 @@
 import type { Flag } from "@meetlat/core";
 import * as Result from "effect/Result";
-import type { Complaint } from "../cell-error.ts";
+import { type Complaint, complaint } from "../cell-error.ts";
 import type { Column } from "../columns.ts";
 import { type Conversion, type Converted, conversion, type Notations } from "./cell-conversion.ts";
-import { columnType } from "./column-types.ts";
+import { type ColumnType, columnType } from "./column-types.ts";
 import { findHeader } from "./header-names.ts";
 import type { ColumnSource, Constant, FromHeader, HeaderName, Joined } from "./mapping.ts";
 
@@ -33,7 +33,18 @@ export interface Surroundings {
   readonly names: ReadonlyArray<string>;
   readonly texts: ReadonlyMap<string, string>;
   readonly notations: Notations;
+  /** What is kept for the file as a whole: the same part of a mapping is read in the same way in every view. */
+  readonly shared: Shared;
 }
+
+/** Conversions, and the ids made by joining, by the part of the mapping that says them. */
+export interface Shared {
+  readonly conversions: Map<object, Conversion | null>;
+  readonly joinedIds: Map<object, Map<string, string>>;
+}
+
+/** Nothing shared yet. */
+export const shared = (): Shared => ({ conversions: new Map(), joinedIds: new Map() });
 
 /** The parts of a source that name a header. */
 export const headersOf = (source: ColumnSource): ReadonlyArray<HeaderName> => {
@@ -46,13 +57,27 @@ export const headersOf = (source: ColumnSource): ReadonlyArray<HeaderName> => {
 const NO_FLAGS: ReadonlyArray<Flag> = [];
 const asIs: Conversion = (text) => Result.succeed({ text, flags: NO_FLAGS });
 
+const conversionOf = (
+  source: FromHeader,
+  type: ColumnType,
+  { notations, shared: { conversions } }: Surroundings,
+  problems: Array<Complaint>,
+): Conversion | null => {
+  const known = conversions.get(source);
+  if (known !== undefined) return known;
+  const made = conversion(source, type, notations, problems);
+  conversions.set(source, made);
+  return made;
+};
+
 const fromHeader = (
   source: FromHeader,
-  column: Column,
-  { names, texts, notations }: Surroundings,
+  type: ColumnType,
+  around: Surroundings,
   problems: Array<Complaint>,
 ): Supply | null => {
-  const convert = conversion(source, columnType(column), notations, problems);
+  const { names, texts } = around;
+  const convert = conversionOf(source, type, around, problems);
   const text = typeof source.header === "string" ? texts.get(source.header) : undefined;
   if (text !== undefined) {
     const converted = (convert ?? asIs)(text);
@@ -78,34 +103,56 @@ const fromHeader = (
   };
 };
 
-const joined = (
-  { join, separator = "-" }: Joined,
-  column: Column,
-  around: Surroundings,
-  problems: Array<Complaint>,
-): Supply | null => {
-  const parts = join.map((part) => supply(part, column, around, problems));
-  return parts.includes(null)
-    ? null
-    : {
-        _tag: "Made",
-        at: null,
-        header: join
-          .map((part) => (typeof part === "object" && "constant" in part ? `"${part.constant}"` : headersOf(part)[0]))
-          .join(" + "),
-        read: (cells) => {
-          const texts: Array<string> = [];
-          const flags = new Set<Flag>();
-          for (const part of parts) {
-            const converted = part === null ? null : supplied(part, cells);
-            if (converted === null) continue;
-            if (Result.isFailure(converted)) return converted;
-            if (converted.success.text !== "") texts.push(converted.success.text);
-            for (const flag of converted.success.flags) flags.add(flag);
-          }
-          return Result.succeed({ text: texts.join(separator), flags: [...flags] });
-        },
-      };
+const sameId = (id: string, parts: string): Complaint =>
+  complaint(
+    { en: `gives the id “${id}”, as ${parts} does`, nl: `geeft de identificatie “${id}”, net als ${parts}` },
+    {
+      en: 'Give the parts another "separator", or other ids in "translate"',
+      nl: 'Geef de delen een ander "separator", of andere identificaties in "translate"',
+    },
+  );
+
+/** Refuses an id that was made of other parts before: `a-b` and `c` are not `a` and `b-c`. */
+const checkId = (known: Map<string, string>, id: string, texts: ReadonlyArray<string>): Complaint | null => {
+  const parts = JSON.stringify(texts);
+  const first = known.get(id);
+  if (first === undefined) known.set(id, parts);
+  return first === undefined || first === parts ? null : sameId(id, first);
+};
+
+const joined = (source: Joined, column: Column, around: Surroundings, problems: Array<Complaint>): Supply | null => {
+  const { join, separator = "-" } = source;
+  const type = columnType(column);
+  const isId = type === "identifier";
+  // A part is no period or number by itself; what they are together is read afterwards.
+  const parts = join.flatMap((part) => partOf(part, isId ? type : "text", around, problems) ?? []);
+  if (parts.length < join.length) return null;
+  const whole = isId ? null : conversion({}, type, around.notations, problems);
+  const ids = around.shared.joinedIds.get(source) ?? new Map<string, string>();
+  around.shared.joinedIds.set(source, ids);
+  const header = join
+    .map((part) =>
+      typeof part === "object" && "constant" in part ? JSON.stringify(part.constant) : headersOf(part)[0],
+    )
+    .join(" + ");
+  const read = (cells: ReadonlyArray<string>): Result.Result<Converted, Refused> => {
+    const texts: Array<string> = [];
+    const flags = new Set<Flag>();
+    for (const part of parts) {
+      const converted = supplied(part, cells);
+      if (Result.isFailure(converted)) return converted;
+      texts.push(converted.success.text);
+      for (const flag of converted.success.flags) flags.add(flag);
+    }
+    const text = texts.filter((one) => one !== "").join(separator);
+    const refused = isId ? checkId(ids, text, texts) : null;
+    if (refused !== null) return Result.fail({ at: null, value: text, complaint: refused });
+    const converted = whole === null ? Result.succeed({ text, flags: NO_FLAGS }) : whole(text);
+    if (Result.isFailure(converted)) return Result.fail({ at: null, value: text, complaint: converted.failure });
+    for (const flag of converted.success.flags) flags.add(flag);
+    return Result.succeed({ text: converted.success.text, flags: [...flags] });
+  };
+  return { _tag: "Made", at: null, header, read };
 };
 
 /** What a supply gives for a row of the file. */
@@ -117,14 +164,23 @@ export const supplied = (from: Supply, cells: ReadonlyArray<string>): Result.Res
 
 const isConstant = (source: ColumnSource): source is Constant => typeof source === "object" && "constant" in source;
 
+const partOf = (
+  source: HeaderName | FromHeader | Constant,
+  type: ColumnType,
+  around: Surroundings,
+  problems: Array<Complaint>,
+): Supply | null =>
+  isConstant(source)
+    ? { _tag: "Same", text: source.constant.trim(), flags: NO_FLAGS }
+    : fromHeader(typeof source === "object" ? source : { header: source }, type, around, problems);
+
 /** Finds in a file what a mapping names as the source of a column; `null` with a problem when it is not there. */
 export const supply = (
   source: ColumnSource,
   column: Column,
   around: Surroundings,
   problems: Array<Complaint>,
-): Supply | null => {
-  if (isConstant(source)) return { _tag: "Same", text: source.constant.trim(), flags: NO_FLAGS };
-  if (typeof source === "object" && "join" in source) return joined(source, column, around, problems);
-  return fromHeader(typeof source === "object" ? source : { header: source }, column, around, problems);
-};
+): Supply | null =>
+  typeof source === "object" && "join" in source
+    ? joined(source, column, around, problems)
+    : partOf(source, columnType(column), around, problems);

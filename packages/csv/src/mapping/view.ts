@@ -4,6 +4,7 @@ import type { Column } from "../columns.ts";
 import type { Table } from "../table.ts";
 import type { TableKind } from "../table-kind.ts";
 import type { HeaderMatch } from "./header-pattern.ts";
+import { noFlagsInCell } from "./plan-problems.ts";
 import { type Refused, type Supply, supplied } from "./source.ts";
 
 /** A row that a view makes of a row of the file. */
@@ -99,6 +100,11 @@ export const makeView = (parts: ViewParts): View => {
     isWide && valueAt !== null && match?.period != null ? [{ at: valueAt, period: match.period.period }] : [];
   const table: Table = { file, kind, written, columns, periods, origins, constants };
 
+  const unsaid = (place: number, from: Supply, cells: ReadonlyArray<string>, flag: string) => {
+    const at = from._tag === "Same" ? null : from.at;
+    return { place, at, value: (cells[at ?? -1] ?? "").trim(), complaint: noFlagsInCell(kind, flag) };
+  };
+
   const row = (cells: ReadonlyArray<string>): ViewedRow | null => {
     const out = cells.slice(0, names.length);
     const refused: Array<ViewedRow["refused"][number]> = [];
@@ -108,7 +114,10 @@ export const makeView = (parts: ViewParts): View => {
       const converted = supplied(from, cells);
       if (Result.isSuccess(converted)) {
         out[place] = converted.success.text;
-        for (const one of converted.success.flags) flags.add(one);
+        for (const one of converted.success.flags) {
+          if (hasFlags) flags.add(one);
+          else refused.push(unsaid(place, from, cells, one));
+        }
         isNothing ||= converted.success.isNothing === true;
       } else {
         out[place] = "";

@@ -153,6 +153,55 @@ describe("a mapping", () => {
     );
   });
 
+  it("joins columns to periods, and reads amounts with letters behind them", () => {
+    const quarters = csv([
+      ["Jaar", "Kwartaal", "Aantal"],
+      ["2018", "3", "5"],
+    ]);
+    const tidy = csv([
+      ["indicator", "period", "value"],
+      ["visits", "2018-Q3", "5"],
+    ]);
+    const columns = { indicator: { constant: "visits" }, value: "Aantal" };
+    expect(
+      read(quarters, { columns: { ...columns, period: { join: ["Jaar", "Kwartaal"], separator: "-Q" } } }),
+    ).toEqual(read(tidy));
+    const cbs = { join: ["Jaar", { constant: "KW0" }, "Kwartaal"], separator: "" };
+    expect(read(quarters, { periods: "cbs", columns: { ...columns, period: cbs } })).toEqual(read(tidy));
+
+    const budget = (amount: string, deviation: string, mappings: ReadonlyArray<Mapping>) => {
+      const files = [
+        { name: "documents.csv", content: "document,kind,title,sign_convention\nj,accounts,J,absolute" },
+        {
+          name: "budget.csv",
+          content: csv([
+            ["programme", "year", "line", "side", "original", "actual", "published_deviation", "source"],
+            ["p", "2020", "l", "income", amount, amount, deviation, "j"],
+          ]),
+        },
+      ];
+      const batch = readTables(files, { mappings });
+      return Result.isSuccess(batch) ? batch.success.commands : batch.failure;
+    };
+    const dutch = budget("1.234,5", "1.234,5 V", [{ file: "budget.csv", locale: "nl" }]);
+    expect(dutch[0]).toHaveProperty("_tag");
+    expect(dutch).toEqual(budget("1234.5", "1234.5 V", []));
+  });
+
+  it("leaves a dash to what its document says", () => {
+    const files = (value: string) => [
+      { name: "documents.csv", content: "document,kind,title,dash\nj,accounts,J,notMeasured" },
+      { name: "measurements.csv", content: `indicator,period,value,source\nvisits,2018,${value},j` },
+    ];
+    const commands = (value: string, mappings: ReadonlyArray<Mapping>) => {
+      const batch = readTables(files(value), { mappings });
+      return Result.isSuccess(batch) ? batch.success.commands : batch.failure;
+    };
+    const expected = commands("notMeasured", []);
+    expect(commands("-", [{ file: "measurements.csv", locale: "nl" }])).toEqual(expected);
+    expect(commands("nvt", [{ file: "measurements.csv", locale: "nl" }])).toEqual(commands("notApplicable", []));
+  });
+
   it("of any shape is read or refused, and nothing is thrown", () => {
     const signs = [..."a-/{}*()[]\\^$.+?|,:&#~!\"' \n"];
     const text = fc.string({

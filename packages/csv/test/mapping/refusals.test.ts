@@ -134,6 +134,14 @@ describe("a mapping is refused", () => {
     expect(lines(content, { columns: named, unpivot: [{ header: "{period}" }] })).toHaveLength(2);
   });
 
+  it("once when its header is on another line", () => {
+    const content = "Titel\n\nJaar;Aantal\n2018;1";
+    expect(lines(content, { columns })).toEqual([
+      expect.stringContaining('export.csv:1: None of the headers that the mapping names is on this line, but: "Titel"'),
+    ]);
+    expect(lines(content, { columns, header: { line: 3 } })).toEqual([]);
+  });
+
   it("not for any sign in its patterns and in the name of its files", () => {
     const name = "a-b (1) [2] + c.csv";
     const content = "Aantal - 2019-03 (x|y) [*+?.^$]\n1";
@@ -201,6 +209,45 @@ describe("a cell is refused in terms of the file", () => {
       join: [{ header: "Buurt", translate: { "Oud Zuid": "a-b", "Oud-Zuid": "a-b" }, others: "keep" as const }],
     };
     expect(lines(file, { columns: { ...columns, area: joined } })).toEqual([]);
+  });
+
+  it("when ids that are joined of other parts would be one", () => {
+    const content = "a;b;Jaar;Aantal\nx-y;z;2018;1\nx;y-z;2019;2\nx-y;z;2020;3\n;x;2018;4\nx;;2019;5";
+    const indicator = { join: ["a", "b"] };
+    const found = lines(content, { columns: { indicator, period: "Jaar", value: "Aantal" } });
+    expect(found).toEqual([
+      expect.stringContaining('export.csv:3 a + b “x-y-z”: gives the id “x-y-z”, as ["x-y","z"] does'),
+      expect.stringContaining('export.csv:6 a + b “x”: gives the id “x”, as ["","x"] does'),
+    ]);
+    const apart = { join: ["a", "b"], separator: "." };
+    expect(lines(content, { columns: { indicator: apart, period: "Jaar", value: "Aantal" } })).toHaveLength(1);
+  });
+
+  it("when two headers of values would give one id", () => {
+    const found = lines("Jaar;Oud Zuid;Oud-Zuid\n2018;1;2", {
+      columns: { indicator: visits, period: "Jaar", area: { header: "wijk", slug: true } },
+      unpivot: [{ header: "{wijk}" }],
+    });
+    expect(found[0]).toContain("gives the id “oud-zuid”, as “Oud Zuid” does");
+  });
+
+  it("when its mark means a flag, and the table has none", () => {
+    const mapping: Mapping = { kind: "forecasts", periods: "cbs", columns };
+    expect(lines("Jaar;Aantal\n2018*;1\n2019;2", mapping)).toEqual([
+      expect.stringContaining(
+        "export.csv:2 Jaar “2018*”: carries a mark that means provisional, and a table of forecasts",
+      ),
+    ]);
+    const wide: Mapping = {
+      kind: "forecasts",
+      periods: "cbs",
+      columns: { indicator: visits },
+      unpivot: [{ header: "{period}" }],
+    };
+    expect(lines("2018*;2019\n1;2", wide)).toEqual([
+      expect.stringContaining("export.csv:1: The mark of a header means provisional"),
+    ]);
+    expect(lines("2018;2019\n1;", wide)).toEqual([]);
   });
 
   it("when it is in a column without a header", () => {
