@@ -55,6 +55,9 @@ const passingStamp = (now: number): Stamp => {
   };
 };
 
+/** How many errors are shown; all are counted. */
+const MAX_SHOWN = 1_000;
+
 const shownError = ({ file, line, column, value, problem, mend }: CellError, language: Language) => ({
   file,
   line,
@@ -86,13 +89,18 @@ const asJson = (
     register,
     tables,
     outcome: recorded,
-    errors: errors.map((error) => shownError(error, language)),
+    errorCount: errors.length,
+    errors: errors.slice(0, MAX_SHOWN).map((error) => shownError(error, language)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 };
 
-const count = (n: number, language: Language): string =>
-  language === "nl" ? `${n} ${n === 1 ? "fout" : "fouten"}.` : `${n} ${n === 1 ? "error" : "errors"}.`;
+const count = (n: number, language: Language): string => {
+  const isMore = n > MAX_SHOWN;
+  if (language === "nl")
+    return `${n} ${n === 1 ? "fout" : "fouten"}${isMore ? `, waarvan de eerste ${MAX_SHOWN} zijn getoond` : ""}.`;
+  return `${n} ${n === 1 ? "error" : "errors"}${isMore ? `, of which the first ${MAX_SHOWN} are shown` : ""}.`;
+};
 
 /** `meetlat import --dry-run`: what was understood of tables, and what a register would make of them; nothing is recorded. */
 export const previewImport = Effect.fnUntraced(function* (all: PreviewAsked) {
@@ -112,7 +120,7 @@ export const previewImport = Effect.fnUntraced(function* (all: PreviewAsked) {
   yield* print(
     format === "json"
       ? asJson(preview, recorded, errors, all)
-      : describePreview(preview.tables, recorded, errors, {
+      : describePreview(preview.tables, recorded, errors.slice(0, MAX_SHOWN), {
           store: shownStore(all.store),
           register: all.register,
           look: { language, paint, ...(width === undefined ? {} : { width }) },

@@ -40,6 +40,7 @@ describe("meetlat import of a foreign file", () => {
         schema: "meetlat-import-preview/1",
         tables: [{ file: pupils, kind: "measurements", encoding: "utf-8", delimiter: ";", headerLine: 2, leftOut: 1 }],
         outcome: { facts: 3, added: 3, changes: 0, known: 0, events: { MeasurementRecorded: 3 } },
+        errorCount: 0,
         errors: [],
       });
       const done = await run(["import", ...foreign, "--format", "json"]);
@@ -103,6 +104,15 @@ describe("meetlat import of a foreign file", () => {
         "either --columns or --mapping",
       );
       expect((await run(["import", path, "--mapping", join(folder, "none.json")])).err).toContain("cannot be read");
+    }));
+
+  it("shows the first errors of very many, and counts all", () =>
+    withTables({ "objectives.csv": `objective,programme,text\n${"a b,p,t\n".repeat(1_500)}` }, async (folder) => {
+      const args = ["import", join(folder, "objectives.csv"), "--store", "memory:", "--dry-run"];
+      const { out, err } = await run([...args, "--format", "json"]);
+      expect(JSON.parse(out)).toMatchObject({ errorCount: 1_500, outcome: null });
+      expect(JSON.parse(out).errors).toHaveLength(1_000);
+      expect(err).toBe("1500 errors, of which the first 1000 are shown.\n");
     }));
 
   it("is read by a question too", () =>

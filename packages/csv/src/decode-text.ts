@@ -21,7 +21,10 @@ export const decodeText = (content: Uint8Array | string, encoding?: Encoding): R
     return Result.succeed({ text: content.startsWith(BOM) ? content.slice(1) : content, encoding: null });
   }
   const decoder = fileDecoder(encoding);
-  const text = decoder.write(content);
-  if (Result.isFailure(text)) return Result.fail(text.failure);
-  return Result.map(decoder.end(), (rest) => ({ text: text.success + rest, encoding: decoder.encoding() }));
+  const { text, problem } = decoder.push(content);
+  if (problem !== undefined) return Result.fail(problem);
+  const rest = decoder.end();
+  return rest.problem === undefined
+    ? Result.succeed({ text: text + rest.text, encoding: decoder.encoding() })
+    : Result.fail(rest.problem);
 };

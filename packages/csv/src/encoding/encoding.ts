@@ -1,4 +1,3 @@
-import type * as Result from "effect/Result";
 import type { Complaint } from "../cell-error.ts";
 
 /** How the bytes of a file stand for characters. */
@@ -12,15 +11,20 @@ export interface Undecodable extends Complaint {
   readonly value: string;
 }
 
+/** A piece of text; with what is wrong with the bytes behind it, when that is why it ends. */
+export interface DecodedPiece {
+  readonly text: string;
+  readonly problem?: Undecodable;
+}
+
 /**
  * Turns bytes that come in pieces into text. Wherever the pieces are cut, the texts together are the same: what is only
- * part of a character is held back until the rest of it comes. After an error nothing more may be written.
+ * part of a character is held back until the rest of it comes. After a problem nothing more may be pushed.
  */
 export interface PieceDecoder {
-  /** The text of a next piece. */
-  readonly write: (bytes: Uint8Array) => Result.Result<string, Undecodable>;
-  /** The text that was held back, if any; an error when the bytes end within a character. */
-  readonly end: () => Result.Result<string, Undecodable>;
+  readonly push: (bytes: Uint8Array) => DecodedPiece;
+  /** What was held back when these were all bytes, and a problem when they end within a character. */
+  readonly end: () => DecodedPiece;
 }
 
 /** A byte as people write it: `0xE9`. */

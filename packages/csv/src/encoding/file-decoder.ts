@@ -1,6 +1,5 @@
-import * as Result from "effect/Result";
 import { byteOrderMark, LONGEST_MARK } from "./byte-order-mark.ts";
-import type { Encoding, PieceDecoder, Undecodable } from "./encoding.ts";
+import type { DecodedPiece, Encoding, PieceDecoder, Undecodable } from "./encoding.ts";
 import { utf8Decoder } from "./utf-8.ts";
 import { utf16beDecoder, utf16leDecoder } from "./utf-16.ts";
 import { windows1252Decoder } from "./windows-1252.ts";
@@ -52,26 +51,26 @@ export const fileDecoder = (asked?: Encoding): FileDecoder => {
   let decoder: PieceDecoder | null = null;
   let first: Uint8Array = NONE;
 
-  const start = (): Result.Result<string, Undecodable> => {
+  const start = (): DecodedPiece => {
     const mark = byteOrderMark(first);
     if (mark !== null) {
       // UTF-16 that begins with a NUL looks like UTF-32: who asks for it is believed, and the NUL is refused later.
       const encoding = mark.encoding === "utf-32le" && asked === "utf-16le" ? asked : mark.encoding;
-      if (encoding === "utf-32le" || encoding === "utf-32be") return Result.fail(utf32);
-      if (asked !== undefined && encoding !== asked) return Result.fail(otherwise(encoding, asked));
+      if (encoding === "utf-32le" || encoding === "utf-32be") return { text: "", problem: utf32 };
+      if (asked !== undefined && encoding !== asked) return { text: "", problem: otherwise(encoding, asked) };
       found = encoding;
     }
     found ??= asked ?? "utf-8";
     decoder = decoders[found]();
     const rest = mark === null ? first : first.subarray(mark.encoding === "utf-32le" ? 2 : mark.length);
     first = NONE;
-    return decoder.write(rest);
+    return decoder.push(rest);
   };
 
   return {
     encoding: () => found,
-    write: (bytes) => {
-      if (decoder !== null) return decoder.write(bytes);
+    push: (bytes) => {
+      if (decoder !== null) return decoder.push(bytes);
       if (first.length === 0 && bytes.length >= LONGEST_MARK) first = bytes;
       else {
         const both = new Uint8Array(first.length + bytes.length);
@@ -79,12 +78,13 @@ export const fileDecoder = (asked?: Encoding): FileDecoder => {
         both.set(bytes, first.length);
         first = both;
       }
-      return first.length < LONGEST_MARK ? Result.succeed("") : start();
+      return first.length < LONGEST_MARK ? { text: "" } : start();
     },
     end: () => {
-      const head = decoder === null ? start() : Result.succeed("");
-      if (Result.isFailure(head) || decoder === null) return head;
-      return Result.map(decoder.end(), (rest) => head.success + rest);
+      const head = decoder === null ? start() : { text: "" };
+      if (head.problem !== undefined || decoder === null) return head;
+      const rest = decoder.end();
+      return { ...rest, text: head.text + rest.text };
     },
   };
 };

@@ -1,4 +1,3 @@
-import * as Result from "effect/Result";
 import type { PieceDecoder, Undecodable } from "./encoding.ts";
 import { lineCount } from "./line-count.ts";
 
@@ -64,19 +63,19 @@ const utf16Decoder = (encoding: "utf-16le" | "utf-16be") => (): PieceDecoder => 
   };
 
   return {
-    write: (bytes) => {
+    push: (bytes) => {
       const all = held.length === 0 ? bytes : joined(held, bytes);
       const open = Math.min(openAtEnd(all), all.length);
       held = all.slice(all.length - open);
-      return Result.succeed(decode(all.subarray(0, all.length - open)));
+      return { text: decode(all.subarray(0, all.length - open)) };
     },
     end: () => {
       const rest = held;
       held = NONE;
-      if (rest.length % 2 === 0) return Result.succeed(decode(rest));
-      decode(rest.subarray(0, rest.length - 1));
-      lines.add(before);
-      return Result.fail(halved(lines.line()));
+      const text = decode(rest.subarray(0, rest.length - (rest.length % 2)));
+      if (rest.length % 2 === 0) return { text };
+      lines.add(text);
+      return { text, problem: halved(lines.line()) };
     },
   };
 };

@@ -1,5 +1,4 @@
-import * as Result from "effect/Result";
-import { byteText, type PieceDecoder, type Undecodable } from "./encoding.ts";
+import { byteText, type DecodedPiece, type PieceDecoder, type Undecodable } from "./encoding.ts";
 import { lineCount } from "./line-count.ts";
 
 const NONE = new Uint8Array(0);
@@ -77,23 +76,23 @@ export const utf8Decoder = (): PieceDecoder => {
     return both;
   };
 
-  const decode = (bytes: Uint8Array): Result.Result<string, Undecodable> => {
+  const decode = (bytes: Uint8Array): DecodedPiece => {
     // Lines are counted one piece late, so that a file in one piece is never counted at all.
     lines.add(before);
     before = "";
     try {
-      const text = decoder.decode(bytes);
-      before = text;
-      return Result.succeed(text);
+      before = decoder.decode(bytes);
+      return { text: before };
     } catch {
       const at = firstBadByte(bytes);
-      lines.add(strict().decode(bytes.subarray(0, at)));
-      return Result.fail(undecodable(lines.line(), bytes[at]));
+      const text = strict().decode(bytes.subarray(0, at));
+      lines.add(text);
+      return { text, problem: undecodable(lines.line(), bytes[at]) };
     }
   };
 
   return {
-    write: (bytes) => {
+    push: (bytes) => {
       const all = joined(bytes);
       const open = openAtEnd(all);
       // A copy: who reads a file may use the same bytes for its next piece.
@@ -103,7 +102,7 @@ export const utf8Decoder = (): PieceDecoder => {
     end: () => {
       const rest = held;
       held = NONE;
-      return rest.length === 0 ? Result.succeed("") : decode(rest);
+      return rest.length === 0 ? { text: "" } : decode(rest);
     },
   };
 };

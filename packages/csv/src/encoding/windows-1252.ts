@@ -1,4 +1,3 @@
-import * as Result from "effect/Result";
 import { byteText, type PieceDecoder, type Undecodable } from "./encoding.ts";
 import { lineCount } from "./line-count.ts";
 
@@ -21,7 +20,7 @@ export const windows1252Decoder = (): PieceDecoder => {
   const lines = lineCount();
   let before = "";
   return {
-    write: (bytes) => {
+    push: (bytes) => {
       lines.add(before);
       before = "";
       const pieces: Array<string> = [];
@@ -34,17 +33,17 @@ export const windows1252Decoder = (): PieceDecoder => {
           const isSpecial = byte >= 0x80 && byte <= 0x9f;
           const code = isSpecial ? special.charCodeAt(byte - 0x80) : byte;
           if (isSpecial && code === 32) {
-            for (const piece of pieces) lines.add(piece);
-            lines.add(String.fromCharCode(...codes));
-            return Result.fail(undefinedByte(lines.line(), byte));
+            const text = pieces.join("") + String.fromCharCode(...codes);
+            lines.add(text);
+            return { text, problem: undefinedByte(lines.line(), byte) };
           }
           codes.push(code);
         }
         pieces.push(String.fromCharCode(...codes));
       }
       before = pieces.join("");
-      return Result.succeed(before);
+      return { text: before };
     },
-    end: () => Result.succeed(""),
+    end: () => ({ text: "" }),
   };
 };
