@@ -56,14 +56,31 @@ const several = (name: string, places: ReadonlyArray<number>): Complaint => {
   );
 };
 
+/** The headers of a file, with the places of each. */
+export interface FileHeaders {
+  readonly names: ReadonlyArray<string>;
+  readonly places: ReadonlyMap<string, ReadonlyArray<number>>;
+}
+
+/** Makes headers easy to find. */
+export const fileHeaders = (names: ReadonlyArray<string>): FileHeaders => {
+  const places = new Map<string, Array<number>>();
+  names.forEach((name, at) => {
+    const known = places.get(name);
+    if (known === undefined) places.set(name, [at]);
+    else known.push(at);
+  });
+  return { names, places };
+};
+
 /** The place of a column that a mapping names, from 0, or what is wrong with the name. */
-export const findHeader = (name: HeaderName, names: ReadonlyArray<string>): number | Complaint => {
+export const findHeader = (name: HeaderName, { names, places }: FileHeaders): number | Complaint => {
   if (typeof name === "number") {
     return Number.isInteger(name) && name >= 1 && name <= names.length ? name - 1 : beyond(name, names.length);
   }
   const wanted = name.trim();
-  const places = names.flatMap((one, at) => (one === wanted ? [at] : []));
-  const [only] = places;
+  const found = places.get(wanted) ?? [];
+  const [only] = found;
   if (only === undefined) return absent(wanted, names);
-  return places.length === 1 ? only : several(wanted, places);
+  return found.length === 1 ? only : several(wanted, found);
 };

@@ -134,7 +134,7 @@ export const mappedRows = (given: MappedStageFor): RowStage => {
     const row = see(cells);
     if (row === null) return;
     for (const { at, value, complaint: what, place } of row.refused) {
-      const where = { table: viewed, line, at: at ?? place };
+      const where = at === null || table === null ? { table: viewed, line, at: place } : { table, line, at };
       findings.add(errorAt(where, value, what), at ?? place);
     }
     const passed: Row = {

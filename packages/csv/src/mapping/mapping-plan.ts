@@ -1,4 +1,4 @@
-import type { Flag } from "@meetlat/core";
+import { type Flag, periodKey } from "@meetlat/core";
 import * as Result from "effect/Result";
 import type { Complaint } from "../cell-error.ts";
 import { dayIn } from "../cells.ts";
@@ -6,7 +6,7 @@ import { type Column, columnNamed, knownColumns, requiredColumns } from "../colu
 import type { Locale } from "../numbers.ts";
 import type { TableKind } from "../table-kind.ts";
 import { flagNamed, type Notations } from "./cell-conversion.ts";
-import { findHeader } from "./header-names.ts";
+import { fileHeaders, findHeader } from "./header-names.ts";
 import { type HeaderMatch, isPattern, matchHeaders, namesIn } from "./header-pattern.ts";
 import type { ColumnSource, HeaderName, Mapping, RowFilter, Unpivot } from "./mapping.ts";
 import { type Rewrite, rewriteNumbers } from "./number-notation.ts";
@@ -80,6 +80,9 @@ const keepsText = (filter: RowFilter) => {
   return "is" in filter ? (text: string) => texts.has(text) : (text: string) => !texts.has(text);
 };
 
+const meaningOf = ({ period, texts }: HeaderMatch): string =>
+  JSON.stringify([period === null ? null : periodKey(period.period), ...texts]);
+
 /** How a file is read by a mapping, and everything that is wrong with the mapping or the headers. */
 export const planOf = (
   given: PlanFor,
@@ -90,12 +93,13 @@ export const planOf = (
     found.push({ at, problem: one.problem, mend: one.mend });
   };
   const notations = notationsOf(given, add);
+  const headers = fileHeaders(names);
   const used = new Set<number>();
   const isColumn = (column: string): column is Column => knownColumns(kind).some((known) => known === column);
 
   let [resolved, unresolved] = [0, 0];
   const resolve = (header: HeaderName): number | null => {
-    const at = findHeader(header, names);
+    const at = findHeader(header, headers);
     if (typeof at === "number") {
       if (typeof header === "string") resolved++;
       return at;
@@ -140,6 +144,19 @@ export const planOf = (
   for (const source of explicit.values()) for (const header of headersOf(source)) mention(header);
 
   const spreads: Array<Spread> = [];
+  const checkedSpread = (unpivot: Unpivot, matches: ReadonlyArray<HeaderMatch>): void => {
+    const meanings = new Map<string, number>();
+    for (const match of matches) {
+      const { at } = match;
+      if (used.has(at)) add(problems.usedTwice(names[at] ?? ""), at);
+      used.add(at);
+      const meaning = meaningOf(match);
+      const first = meanings.get(meaning);
+      if (first === undefined) meanings.set(meaning, at);
+      else add(problems.sameMeaning(names[first] ?? ""), at);
+    }
+    spreads.push({ unpivot, matches });
+  };
   const spread = (unpivot: Unpivot): void => {
     const { header } = unpivot;
     let matches: ReadonlyArray<HeaderMatch>;
@@ -150,12 +167,8 @@ export const planOf = (
       const at = resolve(header);
       matches = at === null ? [] : [{ at, period: null, texts: new Map() }];
     }
-    for (const { at } of matches) {
-      if (used.has(at)) add(problems.usedTwice(names[at] ?? ""), at);
-      used.add(at);
-    }
     for (const source of Object.values(unpivot.columns ?? {})) for (const one of headersOf(source)) mention(one);
-    spreads.push({ unpivot, matches });
+    checkedSpread(unpivot, matches);
   };
   for (const unpivot of mapping.unpivot ?? []) spread(unpivot);
 
@@ -189,12 +202,12 @@ export const planOf = (
     else if (name === "") blank.push(at);
     else add(problems.unmapped(kind, name), at);
   });
-  if (wide.length > 0) spreads.push({ unpivot: { header: "{period}" }, matches: wide });
+  if (wide.length > 0) checkedSpread({ header: "{period}" }, wide);
 
   const kept = shared();
   const viewOf = (unpivot: Unpivot | null, match: HeaderMatch | null): View | null => {
     const texts = match?.texts ?? new Map<string, string>();
-    const around = { names, texts, notations, shared: kept };
+    const around = { headers, texts, notations, shared: kept };
     for (const { name, keeps } of viewFilters) {
       const text = texts.get(name);
       if (text !== undefined && !keeps(text)) return null;

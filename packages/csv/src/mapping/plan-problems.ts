@@ -72,6 +72,16 @@ export const usedTwice = (name: string): Complaint =>
     { en: "Make the pattern narrower, or use it once", nl: "Maak het patroon nauwer, of gebruik haar één keer" },
   );
 
+/** Two columns of values that say the same. */
+export const sameMeaning = (first: string): Complaint =>
+  complaint(
+    { en: `stands beside “${first}”, which means the same`, nl: `staat naast “${first}”, dat hetzelfde betekent` },
+    {
+      en: 'Leave one of the two out with "ignore", or make the pattern tell them apart',
+      nl: 'Laat een van beide weg met "ignore", of laat het patroon ze onderscheiden',
+    },
+  );
+
 /** A pattern that fits no header. */
 export const noMatch = (pattern: string, names: ReadonlyArray<string>): Complaint =>
   complaint(

@@ -4,7 +4,7 @@ import { type Complaint, complaint } from "../cell-error.ts";
 import type { Column } from "../columns.ts";
 import { type Conversion, type Converted, conversion, type Notations } from "./cell-conversion.ts";
 import { type ColumnType, columnType } from "./column-types.ts";
-import { findHeader } from "./header-names.ts";
+import { type FileHeaders, findHeader } from "./header-names.ts";
 import type { ColumnSource, Constant, FromHeader, HeaderName, Joined } from "./mapping.ts";
 
 /** A cell that cannot be converted: its place in the file (`null`: the mapping itself said it), its text, and why not. */
@@ -30,7 +30,7 @@ export type Supply =
 
 /** The headers of a file, texts that stand for a column by a pattern, and how the file is written. */
 export interface Surroundings {
-  readonly names: ReadonlyArray<string>;
+  readonly headers: FileHeaders;
   readonly texts: ReadonlyMap<string, string>;
   readonly notations: Notations;
   /** What is kept for the file as a whole: the same part of a mapping is read in the same way in every view. */
@@ -76,7 +76,7 @@ const fromHeader = (
   around: Surroundings,
   problems: Array<Complaint>,
 ): Supply | null => {
-  const { names, texts } = around;
+  const { headers, texts } = around;
   const convert = conversionOf(source, type, around, problems);
   const text = typeof source.header === "string" ? texts.get(source.header) : undefined;
   if (text !== undefined) {
@@ -86,7 +86,7 @@ const fromHeader = (
     problems.push({ problem: { en: `“${text}” ${problem.en}`, nl: `“${text}” ${problem.nl}` }, mend });
     return null;
   }
-  const at = findHeader(source.header, names);
+  const at = findHeader(source.header, headers);
   if (typeof at === "object") {
     problems.push(at);
     return null;
@@ -95,7 +95,7 @@ const fromHeader = (
   return {
     _tag: "Made",
     at,
-    header: names[at] ?? "",
+    header: headers.names[at] ?? "",
     read: (cells) => {
       const value = (cells[at] ?? "").trim();
       return Result.mapError(convert(value), (complaint) => ({ at, value, complaint }));

@@ -9,7 +9,6 @@ import { type Refused, type Supply, supplied } from "./source.ts";
 
 /** A row that a view makes of a row of the file. */
 export interface ViewedRow {
-  /** The file's own cells, and behind them those that were made. */
   readonly cells: ReadonlyArray<string>;
   readonly refused: ReadonlyArray<Refused & { readonly place: number }>;
 }
@@ -52,11 +51,12 @@ const flagsLabel = (
   return { label: own._tag === "Made" ? own.header : shownHeader(names[own.at] ?? "", own.at), origin: own.at };
 };
 
-/** Puts the columns of a view in their places: those that need no conversion where they are, the others behind them. */
+/** Gives every column of a view a place in its rows. */
 export const makeView = (parts: ViewParts): View => {
   const { file, kind, names, headerLine, supplies, match, flag, hasFlags } = parts;
-  const written = names.map(shownHeader);
-  const origins: Array<number | null> = names.map((_, at) => at);
+  // A view has only the cells that it needs: with a view for every column, rows as wide as the file would be too many.
+  const written: Array<string> = [];
+  const origins: Array<number | null> = [];
   const columns = new Map<Column, number>();
   const constants = new Map<number, number>();
   const made: Array<{ readonly place: number; readonly from: Supply }> = [];
@@ -68,7 +68,7 @@ export const makeView = (parts: ViewParts): View => {
   };
   const isWide = kind === "measurements" && match?.period != null;
   const placeOf = (column: Column, from: Supply): number => {
-    if (from._tag === "Cells") return from.at;
+    if (from._tag === "Cells") return place(shownHeader(names[from.at] ?? "", from.at), from.at, from);
     if (from._tag === "Made") return place(from.header, from.at, from);
     const at = place(constantLabel(column, from.text), null, from);
     constants.set(at, headerLine);
@@ -106,7 +106,7 @@ export const makeView = (parts: ViewParts): View => {
   };
 
   const row = (cells: ReadonlyArray<string>): ViewedRow | null => {
-    const out = cells.slice(0, names.length);
+    const out: Array<string> = [];
     const refused: Array<ViewedRow["refused"][number]> = [];
     const flags = new Set<string>(flag === null ? [] : [flag]);
     let isNothing = false;

@@ -202,6 +202,18 @@ describe("a mapping", () => {
     expect(commands("nvt", [{ file: "measurements.csv", locale: "nl" }])).toEqual(commands("notApplicable", []));
   });
 
+  it("reads a file as wide as a few thousand columns in time that grows with its cells", () => {
+    const days = Array.from({ length: 3_000 }, (_, i) => new Date(Date.UTC(2012, 0, 1 + i)).toISOString().slice(0, 10));
+    const rows = Array.from({ length: 10 }, (_, i) => [`area${i}`, ...days.map((_, j) => String(j))]);
+    const mapping: Mapping = {
+      columns: { indicator: { constant: "visits" }, area: "Wijk" },
+      unpivot: [{ header: "{period}" }],
+    };
+    const [command] = read(csv([["Wijk", ...days], ...rows]), mapping);
+    expect(command).toMatchObject({ _tag: "RecordMeasurements" });
+    expect(command !== undefined && "rows" in command && command.rows).toHaveLength(30_000);
+  });
+
   it("of any shape is read or refused, and nothing is thrown", () => {
     const signs = [..."a-/{}*()[]\\^$.+?|,:&#~!\"' \n"];
     const text = fc.string({

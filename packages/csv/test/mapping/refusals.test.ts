@@ -156,6 +156,16 @@ describe("a mapping is refused", () => {
     expect(Result.isSuccess(batch) && batch.success.commands).toMatchObject([{ rows: [{ period: "2019-03" }] }]);
   });
 
+  it("when two columns of values say the same", () => {
+    const said = "export.csv:1 2019*";
+    expect(
+      lines("2019;2019*\n1;2", { periods: "cbs", columns: { indicator: visits }, unpivot: [{ header: "{period}" }] }),
+    ).toEqual([expect.stringContaining(`${said} “2019*”: stands beside “2019”, which means the same`)]);
+    expect(lines("indicator;2019;2019-01..2019-12\nvisits;1;2", {})).toEqual([
+      expect.stringContaining("stands beside “2019”, which means the same"),
+    ]);
+  });
+
   it("once, by name, when no file is for it, or when two are for one file", () => {
     const read = (mappings: ReadonlyArray<Mapping>) => {
       const batch = readTables([{ name: "export.csv", content: file }], { mappings });
