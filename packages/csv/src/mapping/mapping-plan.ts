@@ -1,18 +1,19 @@
-import { type Flag, periodKey } from "@meetlat/core";
+import { periodKey } from "@meetlat/core";
 import * as Result from "effect/Result";
 import type { Complaint } from "../cell-error.ts";
 import { dayIn } from "../cells.ts";
-import { type Column, columnNamed, knownColumns, requiredColumns } from "../columns.ts";
+import { type Column, columnNamed } from "../columns.ts";
 import type { Locale } from "../numbers.ts";
 import type { TableKind } from "../table-kind.ts";
-import { flagNamed, type Notations } from "./cell-conversion.ts";
+import type { Notations } from "./cell-conversion.ts";
+import { columnsOf, isColumnOf } from "./columns-of-view.ts";
 import { fileHeaders, findHeader } from "./header-names.ts";
 import { type HeaderMatch, isPattern, matchHeaders, namesIn } from "./header-pattern.ts";
 import type { ColumnSource, HeaderName, Mapping, RowFilter, Unpivot } from "./mapping.ts";
 import { type Rewrite, rewriteNumbers } from "./number-notation.ts";
 import { periodReader } from "./period-notation.ts";
 import * as problems from "./plan-problems.ts";
-import { headersOf, type Supply, shared, supply } from "./source.ts";
+import { headersOf, shared } from "./source.ts";
 import { makeView, shownHeader, type View } from "./view.ts";
 
 /** What is wrong with a mapping for a file: in one of its headers (from 0), or in the mapping (−1). */
@@ -95,7 +96,6 @@ export const planOf = (
   const notations = notationsOf(given, add);
   const headers = fileHeaders(names);
   const used = new Set<number>();
-  const isColumn = (column: string): column is Column => knownColumns(kind).some((known) => known === column);
 
   let [resolved, unresolved] = [0, 0];
   const resolve = (header: HeaderName): number | null => {
@@ -207,53 +207,19 @@ export const planOf = (
   const kept = shared();
   const viewOf = (unpivot: Unpivot | null, match: HeaderMatch | null): View | null => {
     const texts = match?.texts ?? new Map<string, string>();
-    const around = { headers, texts, notations, shared: kept };
-    for (const { name, keeps } of viewFilters) {
+    const isLeftOut = viewFilters.some(({ name, keeps }) => {
       const text = texts.get(name);
-      if (text !== undefined && !keeps(text)) return null;
-    }
-    const wrong: Array<Complaint> = [];
-    const supplies = new Map<Column, Supply>();
-    for (const [column, at] of natural) {
-      const from = supply(at + 1, column, around, wrong);
-      if (from !== null) supplies.set(column, from);
-    }
+      return text !== undefined && !keeps(text);
+    });
+    if (isLeftOut) return null;
     const own = unpivot === null ? new Map<Column, ColumnSource>() : sourcesOf(unpivot.columns);
-    for (const [column, source] of [...explicit, ...own]) {
-      if (supplies.has(column)) wrong.push(problems.mappedTwice(column));
-      const missing = headersOf(source).find(
-        (one) => typeof one === "string" && placeholders.has(one) && !texts.has(one),
-      );
-      if (missing !== undefined) {
-        wrong.push(problems.noText(String(missing), names[match?.at ?? -1] ?? ""));
-        continue;
-      }
-      const from = supply(source, column, around, wrong);
-      if (from !== null) supplies.set(column, from);
-      // One that is wrong was reported, and is not missing besides.
-      else supplies.set(column, { _tag: "Same", text: "", flags: [] });
-    }
-    if (unpivot !== null && match !== null) {
-      const from = supply({ ...unpivot, header: match.at + 1 }, "value", around, wrong);
-      if (supplies.has("value")) wrong.push(problems.valueTwice);
-      if (from !== null && isColumn("value")) supplies.set("value", from);
-      else wrong.push(problems.noValues(kind));
-      if (match.period !== null && !isColumn("period")) wrong.push(problems.noPeriods(kind));
-      if (match.period !== null && supplies.has("period")) wrong.push(problems.mappedTwice("period"));
-    }
-    let flag: Flag | null = null;
-    if (match?.period?.flag != null) {
-      const named = flagNamed(match.period.flag);
-      if (typeof named === "string") flag = named;
-      else wrong.push(named);
-    }
-    if (flag !== null && !isColumn("flags")) wrong.push(problems.noFlags(kind, flag));
-    for (const column of requiredColumns(kind)) {
-      const isGiven = supplies.has(column) || (column === "period" && match?.period != null);
-      if (!isGiven) wrong.push(problems.absent(column));
-    }
+    const around = { headers, texts, notations, shared: kept };
+    const { parts, wrong } = columnsOf(
+      { kind, natural, sources: [...explicit, ...own], placeholders, unpivot, match },
+      around,
+    );
     for (const one of wrong) add(one);
-    return makeView({ file, kind, names, headerLine, supplies, match, flag, hasFlags: isColumn("flags") });
+    return makeView({ file, kind, names, headerLine, match, hasFlags: isColumnOf(kind, "flags"), ...parts });
   };
 
   const views = spreads.flatMap(({ unpivot, matches }) => matches.flatMap((match) => viewOf(unpivot, match) ?? []));
