@@ -130,6 +130,7 @@ export {
   type RejectionTag,
   rejectionTags,
 } from "./register/rejection.ts";
+export { type RowsByCell, rowsByCell } from "./register/repeated-rows.ts";
 export type * from "./register/targets.ts";
 export type * from "./register/verdict-explanations.ts";
 export type { Moment, Version } from "./register/versions.ts";
