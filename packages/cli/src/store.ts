@@ -100,6 +100,7 @@ export const withStoreIfThere = <A, E, R, A2, E2, R2>(
     : run(
         store,
         language,
+        "read",
         Effect.flatMap(
           migratedTo,
           (version): Effect.Effect<A | A2, unknown, R | R2 | SqlClient> => (version === 0 ? without : use),
