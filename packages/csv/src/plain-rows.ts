@@ -78,6 +78,6 @@ export const plainRows = ({ file, kind, findings, mayHoldForbidden, onRow }: Sta
       rows++;
       onRow({ table, line, cells, findings, failed: false });
     },
-    end: () => ({ table, rows, layout: { headerLine, ignored: [], leftOut: 0, footer: 0 } }),
+    end: () => ({ table, rows, layout: { headerLine, ignored: [], leftOut: 0, unrecorded: 0, footer: 0 } }),
   };
 };

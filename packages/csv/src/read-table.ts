@@ -49,7 +49,7 @@ const unread: TableRead = {
   encoding: null,
   delimiter: ",",
   skipped: [],
-  layout: { headerLine: null, ignored: [], leftOut: 0, footer: 0 },
+  layout: { headerLine: null, ignored: [], leftOut: 0, unrecorded: 0, footer: 0 },
 };
 
 /** The headers that a mapping names: by those the delimiter of its file is found. */

@@ -29,6 +29,8 @@ export interface Layout {
   readonly ignored: ReadonlyArray<string>;
   /** Rows that filters left out. */
   readonly leftOut: number;
+  /** Values of which the mapping says that there is nothing to record. */
+  readonly unrecorded: number;
   /** Lines from the footer on that were left out. */
   readonly footer: number;
 }

@@ -114,6 +114,7 @@ const layoutOf = (table: TablePreview, language: Language): ReadonlyArray<string
     add("Columns left out", "Weggelaten kolommen", table.ignored.map((header) => `“${short(header)}”`).join(", "));
   }
   if (table.leftOut > 0) add("Rows left out by filters", "Rijen weggelaten door filters", n(table.leftOut));
+  if (table.unrecorded > 0) add("Values that record nothing", "Waarden die niets vastleggen", n(table.unrecorded));
   if (table.footer > 0) add("Lines from the footer on", "Regels vanaf de voettekst", n(table.footer));
   return lines;
 };

@@ -112,7 +112,7 @@ export const mappedRows = (given: MappedStageFor): RowStage => {
   let headerLine: number | null = null;
   let plan: Plan | null = null;
   let table: Table | null = null;
-  let [rows, leftOut, footer] = [0, 0, 0];
+  let [rows, leftOut, unrecorded, footer] = [0, 0, 0, 0];
   const told = new Set<string>();
 
   const onFile = (line: number, what: ReturnType<typeof complaint>): void =>
@@ -132,7 +132,10 @@ export const mappedRows = (given: MappedStageFor): RowStage => {
 
   const emit = ({ table: viewed, row: see }: View, line: number, cells: ReadonlyArray<string>): void => {
     const row = see(cells);
-    if (row === null) return;
+    if (row === null) {
+      unrecorded++;
+      return;
+    }
     for (const { at, value, complaint: what, place } of row.refused) {
       const where = at === null || table === null ? { table: viewed, line, at: place } : { table, line, at };
       findings.add(errorAt(where, value, what), at ?? place);
@@ -195,7 +198,7 @@ export const mappedRows = (given: MappedStageFor): RowStage => {
       if (mapping.footer !== undefined && footer === 0 && headerLine !== null) onFile(line, noFooter(mapping.footer));
       if (rows > 0 && leftOut === rows) onFile(line, nothingKept);
       const ignored = plan === null ? [] : plan.ignored.map((at) => table?.written[at] ?? "");
-      return { table, rows: rows - leftOut, layout: { headerLine, ignored, leftOut, footer } };
+      return { table, rows: rows - leftOut, layout: { headerLine, ignored, leftOut, unrecorded, footer } };
     },
   };
 };

@@ -33,6 +33,8 @@ export interface TablePreview {
   readonly ignored: ReadonlyArray<string>;
   /** Rows that the mapping's filters leave out. */
   readonly leftOut: number;
+  /** Values of which the mapping says that there is nothing to record. */
+  readonly unrecorded: number;
   /** Lines from the footer on. */
   readonly footer: number;
   readonly columns: ReadonlyArray<ColumnPreview>;
@@ -153,6 +155,7 @@ export const previewTables = (files: ReadonlyArray<TableFile>, options: ReadOpti
         skipped,
         ignored: layout.ignored,
         leftOut: layout.leftOut,
+        unrecorded: layout.unrecorded,
         footer: layout.footer,
         columns: inOrder(columns(), knownColumns(kind)),
       });

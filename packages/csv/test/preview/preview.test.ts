@@ -146,6 +146,22 @@ describe("a preview", () => {
     expect(by.flags).toMatchObject({ cells: 1, examples: [{ read: "provisional" }] });
   });
 
+  it("counts the values of which the mapping says that they record nothing", () => {
+    const mapping: Mapping = {
+      kind: "measurements",
+      columns: {
+        indicator: { constant: "visits" },
+        period: "Jaar",
+        value: { header: "Aantal", translate: { "": "none", "-": "none", x: "suppressed" } },
+      },
+    };
+    const files = [{ name: "x.csv", content: "Jaar;Aantal\n2017;1\n2018;\n2019;-\n2020;x\n2021;none" }];
+    const { tables, errors } = previewTables(files, { mappings: [mapping] });
+    expect(tables[0]).toMatchObject({ rows: 5, unrecorded: 2 });
+    // Only a translation says that nothing is recorded; the word itself is no value.
+    expect(errors).toMatchObject([{ line: 6, column: "Aantal", value: "none" }]);
+  });
+
   it("shows what was understood beside the errors", () => {
     const { tables, batch, errors } = previewTables([
       { name: "measurements.csv", content: "indicator,period,value\nvisits,2018,1.9x" },
