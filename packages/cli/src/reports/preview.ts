@@ -53,7 +53,7 @@ const from = ({ headers: found, constant }: ColumnPreview, language: Language): 
   if (constant !== null)
     return language === "nl" ? `(alle rijen) “${short(constant)}”` : `(all rows) “${short(constant)}”`;
   const [first, ...more] = found;
-  if (first === undefined) return language === "nl" ? "(tekens)" : "(marks)";
+  if (first === undefined) return "(mapping)";
   const last = more.at(-1);
   if (last === undefined) return short(first);
   return more.length === 1 ? `${short(first)}, ${short(last)}` : `${short(first)} … ${short(last)} (${found.length})`;

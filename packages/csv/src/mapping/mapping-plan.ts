@@ -5,7 +5,7 @@ import { dayIn } from "../cells.ts";
 import { type Column, columnNamed } from "../columns.ts";
 import type { Locale } from "../numbers.ts";
 import type { TableKind } from "../table-kind.ts";
-import type { Notations } from "./cell-conversion.ts";
+import { flagNamed, type Notations } from "./cell-conversion.ts";
 import { columnsOf, isColumnOf } from "./columns-of-view.ts";
 import { fileHeaders, findHeader } from "./header-names.ts";
 import { type HeaderMatch, isPattern, matchHeaders, namesIn } from "./header-pattern.ts";
@@ -57,6 +57,10 @@ const daysFrom = (from: Locale, to: Locale): Rewrite | null => {
 const notationsOf = ({ mapping, locale }: PlanFor, add: (complaint: Complaint) => void): Notations => {
   const from = mapping.locale ?? locale;
   const notation = mapping.periods ?? "meetlat";
+  for (const pattern of typeof notation === "string" ? [] : notation) {
+    const named = typeof pattern === "string" || pattern.flag === undefined ? "" : flagNamed(pattern.flag);
+    if (typeof named !== "string") add(named);
+  }
   let read = periodReader(notation);
   if (typeof read !== "function") {
     for (const one of read) add(one);

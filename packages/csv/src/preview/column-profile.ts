@@ -29,7 +29,7 @@ export interface ColumnPreview {
   readonly column: Column;
   /** The headers of the file that it comes from; several when each holds values, none when the mapping says it. */
   readonly headers: ReadonlyArray<string>;
-  /** What the mapping gives every row; `null` when the file does. */
+  /** What the mapping gives every row; `null` when the file does, or when it is not the same for every row. */
   readonly constant: string | null;
   readonly type: ColumnType;
   /** Cells that are not blank. */
@@ -55,8 +55,8 @@ const MAX_HEADERS = 200;
 
 /** Takes in the cells of a column, one by one. */
 export interface ColumnProfile {
-  /** A cell: as it stands in the file, and as the table gets it. */
-  readonly add: (header: string | null, written: string, text: string) => void;
+  /** A cell: as it stands in the file, and as the table gets it. A constant of the mapping has no header. */
+  readonly add: (header: string | null, written: string, text: string, isConstant?: boolean) => void;
   readonly end: () => ColumnPreview;
 }
 
@@ -75,13 +75,14 @@ const shown = ({ value, mark }: { readonly value: Value; readonly mark: string |
   `${printValue(value)}${mark ?? ""}`;
 
 /** A profile of a column that has no cells yet. */
-export const columnProfile = (column: Column, constant: string | null, locale: Locale): ColumnProfile => {
+export const columnProfile = (column: Column, locale: Locale): ColumnProfile => {
   const type = columnType(column);
   const headers = new Set<string>();
   const seen = new Set<string>();
   const examples: Array<Example> = [];
   let [cells, blanks] = [0, 0];
   let isMore = false;
+  let isConstantOnly = true;
   let lowest: Decimal | null = null;
   let highest: Decimal | null = null;
   let first: Period | null = null;
@@ -107,7 +108,8 @@ export const columnProfile = (column: Column, constant: string | null, locale: L
   };
 
   return {
-    add: (header, written, text) => {
+    add: (header, written, text, isConstant = false) => {
+      isConstantOnly &&= isConstant;
       if (header !== null && headers.size < MAX_HEADERS) headers.add(header);
       if (text === "" && written === "") {
         blanks++;
@@ -126,7 +128,7 @@ export const columnProfile = (column: Column, constant: string | null, locale: L
     end: () => ({
       column,
       headers: [...headers],
-      constant,
+      constant: isConstantOnly && seen.size === 1 ? (examples[0]?.written ?? null) : null,
       type,
       cells,
       blanks,

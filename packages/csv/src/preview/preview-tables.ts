@@ -54,16 +54,13 @@ const inOrder = (columns: ReadonlyArray<ColumnPreview>, known: ReadonlyArray<Col
 /** Profiles the columns of a file from the rows that go by. */
 const watchColumns = (locale: Locale) => {
   const profiles = new Map<Column, ColumnProfile>();
-  const profileOf = (column: Column, constant: string | null): ColumnProfile => {
+  const profileOf = (column: Column): ColumnProfile => {
     const known = profiles.get(column);
     if (known !== undefined) return known;
-    const made = columnProfile(column, constant, locale);
+    const made = columnProfile(column, locale);
     profiles.set(column, made);
     return made;
   };
-  const constantAt = (row: Row, at: number): string | null =>
-    row.table.constants?.has(at) === true ? (row.cells[at] ?? "") : null;
-
   // A row with values in several columns is seen once for each of them; its other cells are still one cell each.
   const onLine = new Map<Column, { line: number; readonly keys: Set<string> }>();
   const isSeenOnLine = (line: number, column: Column, key: string): boolean => {
@@ -84,12 +81,12 @@ const watchColumns = (locale: Locale) => {
     const origin = written === undefined ? at : (table.origins?.[at] ?? null);
     const text = (cells[at] ?? "").trim();
     const own = origin === null ? text : ((written ?? cells)[origin] ?? "").trim();
-    const constant = constantAt(row, at);
-    // Flags that come from marks have no header of their own.
+    // Constants, and flags that come from marks, have no header of their own.
     const isGathered = column === "flags" && written !== undefined && origin === null;
-    const header = constant === null && !isGathered ? (table.written[at] ?? null) : null;
+    const isConstant = table.constants?.has(at) === true;
+    const header = isConstant || isGathered ? null : (table.written[at] ?? null);
     if (isSeenOnLine(row.line, column, `${header ?? ""}\u0000${text}`)) return;
-    profileOf(column, constant).add(header, own, text);
+    profileOf(column).add(header, own, text, isConstant);
   };
 
   const periodsSeen = new Set<Period>();
@@ -98,7 +95,7 @@ const watchColumns = (locale: Locale) => {
       if (periodsSeen.has(period)) continue;
       periodsSeen.add(period);
       const header = written[at] ?? "";
-      profileOf("period", null).add(header, header, period);
+      profileOf("period").add(header, header, period);
     }
   };
 

@@ -93,6 +93,12 @@ describe("a mapping is refused", () => {
       ["“voorlpig” is not a flag"],
     ],
     [
+      "for a flag of a notation that is none",
+      "Jaar;Aantal\n2018v;1",
+      { columns, periods: [{ written: "{year}v", flag: "voorlpig" }] },
+      ["“voorlpig” is not a flag"],
+    ],
+    [
       "for a footer that does not come",
       file,
       { columns, ignore: ["Buurt"], footer: "Bron:" },

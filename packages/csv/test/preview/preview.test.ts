@@ -143,7 +143,25 @@ describe("a preview", () => {
         { written: "?", read: "unknown" },
       ],
     });
-    expect(by.flags).toMatchObject({ cells: 1, examples: [{ read: "provisional" }] });
+    expect(by.flags).toMatchObject({ constant: null, headers: [], cells: 1, examples: [{ read: "provisional" }] });
+  });
+
+  it("shows what a mapping says of each column of values", () => {
+    const mapping: Mapping = {
+      kind: "measurements",
+      columns: { period: "Jaar" },
+      unpivot: [
+        { header: "M", columns: { indicator: { constant: "men" } } },
+        { header: "V", columns: { indicator: { constant: "women" } } },
+      ],
+    };
+    const { tables } = previewTables([{ name: "x.csv", content: "Jaar;M;V\n2018;1;2\n2019;3;4" }], {
+      mappings: [mapping],
+    });
+    const by = Object.fromEntries((tables[0]?.columns ?? []).map((one) => [one.column, one]));
+    expect(by.indicator).toMatchObject({ constant: null, headers: [], examples: [{ read: "men" }, { read: "women" }] });
+    expect(by.period).toMatchObject({ headers: ["Jaar"], cells: 2 });
+    expect(by.value).toMatchObject({ headers: ["M", "V"], cells: 4, numbers: { lowest: "1", highest: "4" } });
   });
 
   it("counts the values of which the mapping says that they record nothing", () => {
