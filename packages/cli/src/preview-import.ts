@@ -102,6 +102,18 @@ const count = (n: number, language: Language): string => {
   return `${n} ${n === 1 ? "error" : "errors"}${isMore ? `, of which the first ${MAX_SHOWN} are shown` : ""}.`;
 };
 
+/** A copy of a register is restored as it is: there is nothing in it to understand. */
+export const noPreviewOfCopy = (language: Language): Effect.Effect<never, BadInput> =>
+  Effect.fail(
+    new BadInput({
+      lines: [
+        language === "nl"
+          ? "--dry-run is voor tabellen. Een kopie van een register wordt teruggezet zoals zij is; probeer het in een nieuwe opslag (--store proef.sqlite)."
+          : "--dry-run is for tables. A copy of a register is restored as it is; try it in a new store (--store trial.sqlite).",
+      ],
+    }),
+  );
+
 /** `meetlat import --dry-run`: what was understood of tables, and what a register would make of them; nothing is recorded. */
 export const previewImport = Effect.fnUntraced(function* (all: PreviewAsked) {
   const { paths, asked, format, language } = all;

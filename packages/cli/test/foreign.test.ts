@@ -115,6 +115,15 @@ describe("meetlat import of a foreign file", () => {
       expect(err).toBe("1500 errors, of which the first 1000 are shown.\n");
     }));
 
+  it("is no copy of a register: that is not previewed, and nothing is restored", () =>
+    withTables({ "copy.ndjson": "{}" }, async (folder) => {
+      const store = join(folder, "city.sqlite");
+      const { err, status } = await run(["import", join(folder, "copy.ndjson"), "--store", store, "--dry-run"]);
+      expect(status).toBe(2);
+      expect(err).toContain("--dry-run is for tables");
+      expect(existsSync(store)).toBe(false);
+    }));
+
   it("is read by a question too", () =>
     withTables({ "measurements-x.csv": "Jaar;Aantal\n2018;1.824" }, async (folder) => {
       const { out, err, status } = await run([

@@ -7,10 +7,11 @@ import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import { v7 } from "uuid";
+import { copyAmong, importCopy } from "../copy/import-copy.ts";
 import { batchFrom, refused } from "../from-tables.ts";
 import { formatFlag, langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { previewImport } from "../preview-import.ts";
+import { noPreviewOfCopy, previewImport } from "../preview-import.ts";
 import { withProgress } from "../progress.ts";
 import { shownStore, withNewStore } from "../store.ts";
 import { writeCount } from "../text/progress.ts";
@@ -29,7 +30,9 @@ export const importTables = Command.make(
   "import",
   {
     paths: Argument.String("path").pipe(
-      Argument.withDescription("Folders with tables, or single CSV files"),
+      Argument.withDescription(
+        "Folders with tables, or single CSV files; or one copy of a register (.ndjson, .ndjson.gz)",
+      ),
       Argument.variadic({ min: 1 }),
     ),
     ...storeFlags,
@@ -48,6 +51,11 @@ export const importTables = Command.make(
   },
   Effect.fnUntraced(function* ({ paths, store, register, actor, dryRun, format, lang, ...asked }) {
     const language = languageOf(lang, asked.locale);
+    const copy = yield* copyAmong(paths, language);
+    if (copy !== null) {
+      if (dryRun) return yield* noPreviewOfCopy(language);
+      return yield* importCopy(copy, { store, register, language, format });
+    }
     if (dryRun) return yield* previewImport({ paths, store, register, asked, format, language });
     const batch = yield* batchFrom({ from: paths, asked, language });
     const now = yield* Clock.currentTimeMillis;
@@ -76,10 +84,11 @@ export const importTables = Command.make(
   }),
 ).pipe(
   Command.withDescription(
-    "Record tables in a store: all of them, or nothing with every bad cell. What is there already adds nothing; a number given again with a later published_on is a correction.",
+    "Record tables in a store: all of them, or nothing with every bad cell. What is there already adds nothing; a number given again with a later published_on is a correction. Or restore a register from a copy that meetlat export made.",
   ),
   Command.withExamples([
     { command: "meetlat import tables --locale nl", description: "Record a folder in meetlat.sqlite" },
+    { command: "meetlat import copy.ndjson.gz --store new.sqlite", description: "Restore a register from a copy" },
     {
       command: "meetlat import export.csv --mapping export.mapping.json --dry-run",
       description: "Show what is understood of a foreign file",
