@@ -88,6 +88,25 @@ export const withStore = <A, E, R>(
         }),
       );
 
+/** Runs something with a store if it is there, and else something without one: nothing is made. */
+export const withStoreIfThere = <A, E, R, A2, E2, R2>(
+  store: string,
+  language: Language,
+  use: Effect.Effect<A, E, R | SqlClient>,
+  without: Effect.Effect<A2, E2, R2>,
+) =>
+  !isPostgres(store) && (store === "memory:" || !existsSync(store))
+    ? without
+    : run(
+        store,
+        language,
+        "read",
+        Effect.flatMap(
+          migratedTo,
+          (version): Effect.Effect<A | A2, unknown, R | R2 | SqlClient> => (version === 0 ? without : use),
+        ),
+      );
+
 const run = <A, E, R>(
   store: string,
   language: Language,

@@ -11,6 +11,7 @@ import { copyAmong, importCopy } from "../copy/import-copy.ts";
 import { batchFrom, refused } from "../from-tables.ts";
 import { formatFlag, langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
 import { Output } from "../output.ts";
+import { noPreviewOfCopy, previewImport } from "../preview-import.ts";
 import { withProgress } from "../progress.ts";
 import { shownStore, withNewStore } from "../store.ts";
 import { writeCount } from "../text/progress.ts";
@@ -41,14 +42,22 @@ export const importTables = Command.make(
       Flag.withDescription("An opaque id of who imports; no personal data"),
       Flag.withDefault("meetlat"),
     ),
+    dryRun: Flag.Boolean("dry-run").pipe(
+      Flag.withDescription("Record nothing; show what was understood of the tables, and what would be recorded"),
+      Flag.withDefault(false),
+    ),
     format: formatFlag,
     lang: langFlag,
   },
-  Effect.fnUntraced(function* ({ paths, store, register, locale, encoding, actor, format, lang }) {
-    const language = languageOf(lang, locale);
+  Effect.fnUntraced(function* ({ paths, store, register, actor, dryRun, format, lang, ...asked }) {
+    const language = languageOf(lang, asked.locale);
     const copy = yield* copyAmong(paths, language);
-    if (copy !== null) return yield* importCopy(copy, { store, register, language, format });
-    const batch = yield* batchFrom({ from: paths, locale, encoding, language });
+    if (copy !== null) {
+      if (dryRun) return yield* noPreviewOfCopy(language);
+      return yield* importCopy(copy, { store, register, language, format });
+    }
+    if (dryRun) return yield* previewImport({ paths, store, register, asked, format, language });
+    const batch = yield* batchFrom({ from: paths, asked, language });
     const now = yield* Clock.currentTimeMillis;
     const stamp: Stamp = {
       recordedAt: new Date(now).toISOString() as Instant,
@@ -80,6 +89,10 @@ export const importTables = Command.make(
   Command.withExamples([
     { command: "meetlat import tables --locale nl", description: "Record a folder in meetlat.sqlite" },
     { command: "meetlat import copy.ndjson.gz --store new.sqlite", description: "Restore a register from a copy" },
+    {
+      command: "meetlat import export.csv --mapping export.mapping.json --dry-run",
+      description: "Show what is understood of a foreign file",
+    },
     {
       command: "meetlat import tables --store postgres://localhost/city --register rotterdam",
       description: "The same in PostgreSQL",
