@@ -1,94 +1,13 @@
-import type { Path, Text } from "@meetlat/core";
+import type { Path } from "@meetlat/core";
 import { decodeStoredEvent, type Misfit, type StoredEvent } from "@meetlat/core/codec";
 import * as Result from "effect/Result";
-import { oneLine } from "../strict/one-line.ts";
 import { readJson } from "../strict/read-json.ts";
 import { fromAttribute } from "./attribute-text.ts";
-import { attributeOf, isUri, isUriReference } from "./cloud-event.ts";
+import { attributeOf } from "./cloud-event.ts";
 import { subjectOf } from "./to-cloud-event.ts";
+import { type Attributes, digits, misfit, shown, wrongAttributes } from "./wrong-attributes.ts";
 
-type Attributes = Readonly<Record<string, unknown>>;
-
-const misfit = (path: Path, en: string, nl: string): Misfit => ({ _tag: "Misfit", path, problem: { en, nl } });
-
-const shown = (value: unknown): string => `“${oneLine(String(value), 40)}”`;
-
-const name = /^[a-z0-9]+$/;
 const typeName = /^meetlat\.([A-Za-z]+)\.v(\d{1,9})$/;
-const jsonContent = /^[^;\s]+\/(?:json|[^;\s]+\+json)\s*(?:;.*)?$/i;
-const digits = /^\d{1,16}$/;
-
-/** Attributes that say what Meetlat's do not, or otherwise than Meetlat does. */
-const wrongAttributes = (given: Attributes): ReadonlyArray<Misfit> => {
-  const found: Array<Misfit> = [];
-  const text = (attribute: string, isRight: (value: string) => boolean, must: Text): void => {
-    const value = given[attribute];
-    if (value === undefined) return;
-    if (typeof value !== "string" || !isRight(value))
-      found.push(misfit([attribute], `is ${shown(value)}: ${must.en}`, `is ${shown(value)}: ${must.nl}`));
-  };
-  for (const [attribute, value] of Object.entries(given)) {
-    if (attribute === "data" || attribute === "data_base64") continue;
-    if (!name.test(attribute)) {
-      found.push(
-        misfit(
-          [attribute],
-          "is not the name of an attribute: write lower-case letters and digits only",
-          "is geen naam van een attribuut: schrijf alleen kleine letters en cijfers",
-        ),
-      );
-    } else if (!["string", "number", "boolean"].includes(typeof value)) {
-      found.push(
-        misfit(
-          [attribute],
-          "is not the value of an attribute: write a text, a whole number or true or false",
-          "is geen waarde van een attribuut: schrijf een tekst, een geheel getal of true of false",
-        ),
-      );
-    }
-  }
-  if (given.specversion !== "1.0") {
-    const said = given.specversion === undefined ? "" : `${shown(given.specversion)}: `;
-    found.push(
-      misfit(
-        ["specversion"],
-        `${said === "" ? "is missing" : `is ${said.slice(0, -2)}`}: write “1.0”, the version of CloudEvents that this reads`,
-        `${said === "" ? "ontbreekt" : `is ${said.slice(0, -2)}`}: schrijf “1.0”, de versie van CloudEvents die dit leest`,
-      ),
-    );
-  }
-  if (given.source === undefined)
-    found.push(
-      misfit(["source"], "is missing: write the URI of the register", "ontbreekt: schrijf de URI van het register"),
-    );
-  text("source", isUriReference, {
-    en: "write a URI, or a reference to one",
-    nl: "schrijf een URI, of een verwijzing ernaar",
-  });
-  text("dataschema", isUri, { en: "write an absolute URI", nl: "schrijf een absolute URI" });
-  text("datacontenttype", (value) => jsonContent.test(value), {
-    en: "the data must be JSON: write “application/json”",
-    nl: "de data moet JSON zijn: schrijf “application/json”",
-  });
-  text("sequence", (value) => digits.test(value), {
-    en: "write the position in the register in digits",
-    nl: "schrijf de positie in het register in cijfers",
-  });
-  text("sequencetype", (value) => value === "Integer", {
-    en: "positions are whole numbers: write “Integer”, or leave it out",
-    nl: "posities zijn gehele getallen: schrijf “Integer”, of laat het weg",
-  });
-  if (given.data_base64 !== undefined) {
-    found.push(
-      misfit(
-        ["data_base64"],
-        "holds the data as bytes: write it as JSON in “data”",
-        "bevat de data als bytes: schrijf die als JSON in “data”",
-      ),
-    );
-  }
-  return found;
-};
 
 /** The text of an attribute; what is no text stays as it is, for the schema to refuse. */
 const textIn = (given: Attributes, attribute: string, wrong: Array<Misfit>): unknown => {
@@ -164,12 +83,12 @@ export const fromCloudEvent = (input: unknown): Result.Result<StoredEvent, Reado
   const wrong = [...wrongAttributes(given)];
   const [, type, version] = typeof given.type === "string" ? (typeName.exec(given.type) ?? []) : [];
   if (type === undefined) {
-    const said = given.type === undefined ? "" : ` ${shown(given.type)}`;
+    const isGiven = given.type !== undefined;
     wrong.push(
       misfit(
         ["type"],
-        `${said === "" ? "is missing" : `is${said}, which is no event of Meetlat`}: write a type and version like “meetlat.MeasurementRecorded.v1”`,
-        `${said === "" ? "ontbreekt" : `is${said}, en dat is geen gebeurtenis van Meetlat`}: schrijf een type en versie zoals “meetlat.MeasurementRecorded.v1”`,
+        `${isGiven ? `is ${shown(given.type)}, which is no event of Meetlat` : "is missing"}: write a type and version like “meetlat.MeasurementRecorded.v1”`,
+        `${isGiven ? `is ${shown(given.type)}, en dat is geen gebeurtenis van Meetlat` : "ontbreekt"}: schrijf een type en versie zoals “meetlat.MeasurementRecorded.v1”`,
       ),
     );
     return Result.fail(wrong);
