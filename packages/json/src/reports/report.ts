@@ -1,13 +1,15 @@
+import type { Language } from "@meetlat/core";
 import { type Misfit, misfitsOf } from "@meetlat/core/codec";
 import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
+import { describeJsonError } from "../strict/json-error.ts";
+import { readJson } from "../strict/read-json.ts";
 import { CheckReport } from "./check.ts";
 import { ClaimsReport } from "./claims.ts";
 import { DeliverablesReport } from "./deliverables.ts";
 import { DeviationsReport } from "./deviations.ts";
 import { ExplainReport } from "./explain.ts";
 import { HistoryReport } from "./history.ts";
-import { nestedDeeperThan } from "./nesting.ts";
 import { SeriesReport } from "./series.ts";
 
 /** The schema of every report, by the name that it goes by in JSON Schema. */
@@ -48,28 +50,21 @@ const unfit = (misfits: ReadonlyArray<Misfit>): UnfitReport => ({
   total: misfits.length,
 });
 
-const notJson = (problem: Misfit["problem"]): Result.Result<never, UnfitReport> =>
-  Result.fail(unfit([{ _tag: "Misfit", path: [], problem }]));
+/** A title may hold what a register may hold; longer than an engine's longest text no report is. */
+const limits = { maxDepth: MAX_NESTING, maxSize: 500_000_000, maxErrors: MAX_MISFITS, allowNul: true };
 
-const parsed = (text: string): Result.Result<unknown, UnfitReport> => {
-  if (nestedDeeperThan(text, MAX_NESTING)) {
-    return notJson({
-      en: `nests deeper than ${MAX_NESTING} levels: this is not a report`,
-      nl: `is dieper genest dan ${MAX_NESTING} niveaus: dit is geen rapport`,
-    });
-  }
-  try {
-    return Result.succeed(JSON.parse(text));
-  } catch {
-    return notJson({
-      en: "is not a JSON document: read the whole answer, and nothing but it",
-      nl: "is geen JSON-document: lees het hele antwoord, en niets anders",
-    });
-  }
-};
+const parsed = (text: string): Result.Result<unknown, UnfitReport> =>
+  Result.mapError(readJson(text, limits), ({ errors, total }) => ({
+    _tag: "UnfitReport",
+    misfits: errors.map((error): Misfit => {
+      const said = (language: Language): string => describeJsonError({ ...error, path: [] }, language);
+      return { _tag: "Misfit", path: error.path, problem: { en: said("en"), nl: said("nl") } };
+    }),
+    total,
+  }));
 
 /**
- * Reads a report from its text. All that does not fit comes at once, by field.
+ * Reads a report from its text, which is strict JSON (see {@link readJson}). All that does not fit comes at once, by field.
  *
  * **Details**
  *

@@ -118,9 +118,7 @@ describe("a text that is not a report", () => {
 
   it("is read with the fields that this version knows, when a later one added some", () => {
     const text = JSON.stringify({ ...heading, checks: [{ ...row, shade: "red" }], title: "Targets" });
-    const outcome = decodeReport(CheckReport, text.replace('"title"', '"__proto__":{"checks":1},"title"'));
-    expect(outcome).toEqual(Result.succeed({ ...heading, checks: [row] }));
-    expect(Object.getPrototypeOf(Result.getOrThrow(outcome))).toBe(Object.prototype);
+    expect(decodeReport(CheckReport, text)).toEqual(Result.succeed({ ...heading, checks: [row] }));
   });
 
   it("is refused when it is a later version of the report", () => {
@@ -130,11 +128,15 @@ describe("a text that is not a report", () => {
   });
 
   it("is refused when it is no JSON, or nests without end", () => {
-    expect(misfitsOf("")).toEqual([["", expect.stringContaining("is not a JSON document")]]);
-    expect(misfitsOf(withRows(row).slice(0, -1))).toEqual([["", expect.stringContaining("is not a JSON document")]]);
+    expect(misfitsOf("")).toEqual([["", expect.stringContaining("There is no JSON here")]]);
+    expect(misfitsOf(withRows(row).slice(0, -1))).toEqual([["", expect.stringMatching(/^\d+:\d+: .+ends/)]]);
+    expect(misfitsOf(withRows(row).replace('"asOf"', '"__proto__":{"checks":1},"asOf":"2020-01-01","asOf"'))).toEqual([
+      ["__proto__", expect.stringMatching(/^\d+:\d+: /)],
+      ["asOf", expect.stringContaining("twice")],
+    ]);
     const deep = `${'{"parts":['.repeat(1_000_000)}`;
     expect(Result.isFailure(decodeReport(ExplainReport, deep))).toBe(true);
-    expect(misfitsOf(deep)).toEqual([["", expect.stringContaining("nests deeper than 100 levels")]]);
+    expect(misfitsOf(deep)).toEqual([[expect.any(String), expect.stringContaining("more than 100 deep")]]);
     expect(misfitsOf(withRows({ ...row, title: '[[["{'.repeat(100) }))).toEqual([]);
   });
 
