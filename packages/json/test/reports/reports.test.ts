@@ -88,6 +88,28 @@ describe("a report", () => {
     expect(of({ at: 7 })).toEqual(["schema", "asOf", "knownAt", "at", "checks"]);
   });
 
+  it("of a series has a value at every point, or says why there is none", () => {
+    let [valued, missing, beside] = [0, 0, 0];
+    fc.assert(
+      fc.property(asked, (reports) => {
+        for (const [, report] of reports) {
+          if (report.schema !== "meetlat-series/1") continue;
+          for (const { value, missing: why, benchmark } of report.points) {
+            expect(value === null).toBe(why !== null);
+            if (value === null) missing += 1;
+            else valued += 1;
+            if (benchmark === null) continue;
+            beside += 1;
+            expect(benchmark.area).toBe("NL");
+            expect(benchmark.gap === null).toBe(benchmark.reasons.length > 0);
+          }
+        }
+      }),
+      { numRuns: runs(400) },
+    );
+    expect(Math.min(valued, missing, beside)).toBeGreaterThan(0);
+  });
+
   it("may hold computed numbers of more digits than can be written in a table", () => {
     const long = decimal("1").padEnd(80, "3");
     expect(misfitsOf(withRows({ ...row, gap: long, observed: `${long}..${long}4` }))).toEqual([]);

@@ -109,8 +109,11 @@ describe("the schemas", () => {
                 expect(Result.isFailure(outcome), JSON.stringify([path, validate.errors, document])).toBe(true);
               } else if (Result.isFailure(outcome)) {
                 more += 1;
-                for (const { path: at, problem } of outcome.failure) {
-                  expect(stricter.has(problem.en), JSON.stringify([path, at, problem, document])).toBe(true);
+                // Where a field may be one thing or another, every misfit is told of; one of them is why.
+                const byField = Map.groupBy(outcome.failure, (misfit) => misfit.path.join("."));
+                for (const misfits of byField.values()) {
+                  const why = misfits.some(({ problem }) => stricter.has(problem.en));
+                  expect(why, JSON.stringify([path, misfits, document])).toBe(true);
                 }
               }
             }
@@ -119,7 +122,7 @@ describe("the schemas", () => {
         { numRuns: runs(tries * 2) },
       );
       expect(refused).toBeGreaterThan(runs(100));
-      if (kind !== "reports") expect(more).toBeGreaterThan(0);
+      if (kind === "commands") expect(more).toBeGreaterThan(0);
     },
   );
 
