@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest";
 import { decodeReport, encodeReport, jsonSchemas, type Report, reportSchemas } from "../../src/index.ts";
 import { asked } from "../reports/asked.ts";
 import { runs } from "../runs.ts";
+import { everyType } from "./every-type.ts";
 import { mutationsOf } from "./mutations.ts";
-import { seldomEvents } from "./seldom-events.ts";
 import { validatorOf, validators, warnings } from "./validators.ts";
 
 type Decode = (document: unknown) => Result.Result<unknown, ReadonlyArray<Misfit>>;
@@ -23,7 +23,7 @@ interface Sample {
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const events: fc.Arbitrary<ReadonlyArray<Sample>> = fc
-  .oneof({ weight: 9, arbitrary: histories }, fc.constant(seldomEvents))
+  .oneof({ weight: 3, arbitrary: histories }, fc.constant(everyType))
   .map((history) =>
     history.map((event) => ({ path: `events/${event.type}`, document: json(event), decode: decodeEvent })),
   );

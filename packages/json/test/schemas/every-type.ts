@@ -58,10 +58,29 @@ const commands: ReadonlyArray<object> = [
     themes: [{ theme: "jeugd", ...theme, text: "Less youth." }],
     publishedTotals: theme,
   },
+  { _tag: "RecordMeasurement", indicator: "i", period: "2020", value: { _tag: "About", value: "5", tolerance: "1" } },
+  { _tag: "CorrectMeasurement", indicator: "i", period: "2020", value: { _tag: "Range", low: "4", high: "5" } },
+  { _tag: "AssessSignificance", indicator: "i", period: "2020", significant: true },
+  { _tag: "RetractMeasurement", indicator: "i", period: "2020", why: "It was another" },
+  { _tag: "RecordForecast", indicator: "i", period: "2021", value: { _tag: "AtMost", high: "5" } },
+  { _tag: "ReviseTarget", target: "t", baseline: { value: { _tag: "Exact", value: "7" }, period: "2018" } },
+  { _tag: "WithdrawTarget", target: "t", why: "No longer" },
+  { _tag: "PlanDeliverable", deliverable: "p", programme: "zorg", title: "P", due: "2020" },
+  { _tag: "RescheduleDeliverable", deliverable: "p", due: "2021", why: "It was much" },
+  { _tag: "ReportDeliverable", deliverable: "p", status: "underway", on: "2021-01-01" },
+  {
+    _tag: "RecordClaim",
+    claim: "c",
+    text: "Five.",
+    formula: { _tag: "Number", value: "5" },
+    published: { _tag: "Exactly", value: "5" },
+  },
+  { _tag: "RedefineIndicator", indicator: "i", from: "2022-01-01", comparable: false, why: "Counted anew" },
+  { _tag: "RetireIndicator", indicator: "i", from: "2023-01-01", why: "Nobody counts" },
   { _tag: "CloseProgramme", programme: "zorg", on: "2022-12-31" },
 ];
 
-/** Events of the types that histories come to seldom. */
-export const seldomEvents: ReadonlyArray<Event> = eventsOf(commands as unknown as ReadonlyArray<Command>, [
+/** An event of every type: histories come to some of them seldom. */
+export const everyType: ReadonlyArray<Event> = eventsOf(commands as unknown as ReadonlyArray<Command>, [
   day("2023-01-01"),
 ]);
