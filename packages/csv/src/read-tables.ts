@@ -4,7 +4,7 @@ import { type CellError, type Complaint, complaint } from "./cell-error.ts";
 import type { Encoding } from "./decode-text.ts";
 import { digestOf } from "./digest.ts";
 import type { Locale } from "./numbers.ts";
-import { type Located, type Reading, reading, type TableReader } from "./reading.ts";
+import { inVersions, type Located, type Reading, reading, type TableReader } from "./reading.ts";
 import { readTable, type TableFile } from "./table.ts";
 import { kindOf, type TableKind, tableKinds } from "./table-kind.ts";
 import { areaReader } from "./tables/areas.ts";
@@ -12,11 +12,14 @@ import { budgetReader } from "./tables/budget.ts";
 import { claimReader } from "./tables/claims.ts";
 import { deliverableReader } from "./tables/deliverables.ts";
 import { documentReader } from "./tables/documents.ts";
+import { explanationReader } from "./tables/explanations.ts";
 import { forecastReader } from "./tables/forecasts.ts";
 import { indicatorReader } from "./tables/indicators.ts";
 import { measurementReader } from "./tables/measurements.ts";
 import { objectiveReader } from "./tables/objectives.ts";
 import { programmeReader } from "./tables/programmes.ts";
+import { redefinitionReader } from "./tables/redefinitions.ts";
+import { significanceReader } from "./tables/significance.ts";
 import { targetReader } from "./tables/targets.ts";
 import { themeReader } from "./tables/themes.ts";
 
@@ -34,12 +37,15 @@ const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = 
   programmes: programmeReader,
   objectives: objectiveReader,
   indicators: indicatorReader,
+  redefinitions: redefinitionReader,
   measurements: measurementReader,
+  significance: significanceReader,
   targets: targetReader,
   budget: budgetReader,
   themes: themeReader,
   deliverables: deliverableReader,
   forecasts: forecastReader,
+  explanations: explanationReader,
   claims: claimReader,
 };
 
@@ -110,13 +116,14 @@ export const readTables = (
     for (const one of reader.finish()) located.push(one);
     if (read.findings.count() > before) read.broken.add(kind);
   }
+  const ordered = inVersions(located);
   const errors = read.findings.sorted();
   if (errors.length > 0) return Result.fail(errors);
   return Result.succeed({
-    commands: located.map(({ command }) => command),
+    commands: ordered.map(({ command }) => command),
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     digest: digestOf(files),
     tables,
-    origins: located.map(({ origin }) => origin),
+    origins: ordered.map(({ origin }) => origin),
   });
 };
