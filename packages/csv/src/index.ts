@@ -5,6 +5,7 @@
  */
 export type { TableBatch, TableSummary } from "./batch.ts";
 export { type CellError, type Complaint, describeCellError } from "./cell-error.ts";
+export type { Column } from "./columns.ts";
 export type { Encoding } from "./decode-text.ts";
 export { locate } from "./locate.ts";
 export { type Locale, type Mark, readNumber } from "./numbers.ts";
@@ -14,3 +15,12 @@ export type { Origin, Places } from "./reading.ts";
 export type { Place, Table, TableFile } from "./table.ts";
 export { type TableKind, tableKinds } from "./table-kind.ts";
 export { type MarkedValue, readValue } from "./values.ts";
+export { type WrittenTable, writeTables } from "./write-tables.ts";
+export {
+  surveyTables,
+  type TablePlan,
+  type TableSurvey,
+  type TableWriter,
+  type WriteOptions,
+} from "./writing/table-writer.ts";
+export type { Unwritable, UnwritableCell } from "./writing/unwritable.ts";

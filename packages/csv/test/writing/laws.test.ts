@@ -1,0 +1,87 @@
+import type { Event, Question } from "@meetlat/core";
+import { days, histories } from "@meetlat/testing";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answersOf, contentOf, imported, registerOf, restamped, tablesOf } from "./round-trip.ts";
+import { tightHistories } from "./tight-histories.ts";
+import { wildTexts } from "./wild-texts.ts";
+
+const locales = fc.constantFrom("canonical" as const, "nl" as const);
+
+/** What somebody may ask, now or of an earlier day. The place in the log is that of the import. */
+const questions: fc.Arbitrary<Question> = fc.record({ asOf: days, knownAt: fc.option(days, { nil: null }) });
+
+const textFields = new Set([
+  "title",
+  "text",
+  "note",
+  "why",
+  "method",
+  "instrument",
+  "definition",
+  "monitor",
+  "ambiguity",
+]);
+
+/** The history with other words in the places of its two: the same ones in the same places. */
+const inWords = (value: unknown, words: ReadonlyMap<string, string>, key = ""): unknown => {
+  if (typeof value === "string") return textFields.has(key) ? (words.get(value) ?? value) : value;
+  if (Array.isArray(value)) return value.map((one) => inWords(one, words, key));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inWords(one, words, name)]));
+};
+
+const wordedHistories: fc.Arbitrary<ReadonlyArray<Event>> = fc
+  .tuple(fc.oneof(histories, tightHistories), fc.uniqueArray(wildTexts, { minLength: 3, maxLength: 3 }))
+  .map(([events, [a = "a", b = "b", raad = "raad"]]) => {
+    const words = new Map([
+      ["a", a],
+      ["b", b],
+    ]);
+    return events.map((event): Event => {
+      const data = inWords(event.data, words);
+      const own = event.source === undefined ? {} : { source: { ...event.source, locator: b } };
+      const decidedBy = event.decidedBy === undefined ? {} : { decidedBy: raad };
+      return { ...event, data, ...own, ...decidedBy } as Event;
+    });
+  });
+
+/** The day on which nothing more becomes known. */
+const lastDay: Question = { asOf: "2026-01-01" as never, knownAt: null };
+
+describe("a register written as tables and read again", () => {
+  it("holds the same facts", () => {
+    fc.assert(
+      fc.property(wordedHistories, locales, (history, locale) => {
+        const events = restamped(history);
+        const again = imported(tablesOf(events, locale), locale);
+        expect(again.events.map(contentOf).sort()).toEqual(events.map(contentOf).sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("answers every question the same, to the byte", () => {
+    fc.assert(
+      fc.property(wordedHistories, locales, fc.array(questions, { maxLength: 3 }), (history, locale, asked) => {
+        const events = restamped(history);
+        const before = registerOf(events);
+        const { register } = imported(tablesOf(events, locale), locale);
+        for (const question of [lastDay, ...asked]) {
+          expect(JSON.stringify(answersOf(register, question))).toBe(JSON.stringify(answersOf(before, question)));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is written as the same files again", () => {
+    fc.assert(
+      fc.property(wordedHistories, locales, (history, locale) => {
+        const tables = tablesOf(restamped(history), locale);
+        expect(tablesOf(imported(tables, locale).events, locale)).toEqual(tables);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
