@@ -3,7 +3,7 @@ import * as Result from "effect/Result";
 import { type Column, knownColumns, requiredColumns } from "../columns.ts";
 import type { Locale } from "../numbers.ts";
 import { type TableKind, tableKinds } from "../table-kind.ts";
-import { csvLine } from "./csv-line.ts";
+import { csvLine, type Delimiter, delimiterOf } from "./csv-line.ts";
 import { notationIn } from "./notation.ts";
 import { rowsOf } from "./rows-of.ts";
 import { type Cells, inTableOrder, type PlacedRow, type TableRow } from "./table-row.ts";
@@ -59,13 +59,13 @@ const rowMaker = (locale: Locale, refuse: Writing["refuse"]): ((event: Event) =>
   return (event) => rowsOf(event, orderOf(event), writing);
 };
 
-const lineOf = (plan: TablePlan, row: TableRow, delimiter: "," | ";"): string =>
+const lineOf = (plan: TablePlan, row: TableRow, delimiter: Delimiter): string =>
   csvLine(
     plan.columns.map((column) => (column === "version" ? String(row.version) : (row.cells[column] ?? ""))),
     delimiter,
   );
 
-const headerOf = ({ columns }: TablePlan, delimiter: "," | ";"): string => csvLine(columns, delimiter);
+const headerOf = ({ columns }: TablePlan, delimiter: Delimiter): string => csvLine(columns, delimiter);
 
 const columnsOf = (kind: TableKind, used: ReadonlySet<Column>): ReadonlyArray<Column> => {
   const isRequired = new Set(requiredColumns(kind));
@@ -80,7 +80,7 @@ const writer = (
   tables: ReadonlyArray<TablePlan>,
   { locale = "canonical", byteOrderMark = false }: WriteOptions,
 ): TableWriter["write"] => {
-  const delimiter = locale === "nl" ? ";" : ",";
+  const delimiter = delimiterOf(locale);
   const planOf = new Map(tables.map((plan) => [plan.kind, plan]));
   return (emit) => {
     const make = rowMaker(locale, () => {});
