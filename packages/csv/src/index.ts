@@ -19,6 +19,7 @@ export type { Place, Table, TableFile } from "./table.ts";
 export { type TableKind, tableKinds } from "./table-kind.ts";
 export { type MarkedValue, readValue } from "./values.ts";
 export { type WideOptions, writeWide } from "./wide/write-wide.ts";
+export { UnwritableRegister, type WriteFolderOptions, type WrittenFolder, writeFolder } from "./write-folder.ts";
 export { type WrittenTable, writeTables } from "./write-tables.ts";
 export {
   surveyTables,

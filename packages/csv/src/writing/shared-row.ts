@@ -1,19 +1,25 @@
-import type { DeliverableEvent } from "@meetlat/core";
+import type { DeliverableEvent, DeliverableReported } from "@meetlat/core";
 import * as Equal from "effect/Equal";
 
+const provenanceOf = ({ knownOn, decidedBy, source }: DeliverableEvent) => ({ knownOn, decidedBy, source });
+
+/** Whether the only note of the row can be what both say: a promise has none, another date has the same. */
+const sharesNote = (before: DeliverableEvent, { data }: DeliverableReported): boolean =>
+  before.type === "DeliverablePlanned"
+    ? before.data.note === undefined
+    : before.type === "DeliverableRescheduled" && before.data.why === data.note;
+
 /**
- * Whether a report stands in the same row of deliverables.csv as the promise before it: both are said in the same breath,
- * and the row's only note is that of the report.
+ * Whether a report stands in the same row of deliverables.csv as the date before it, since both were said in the same
+ * breath. A row that repeats the status of the last report (`said`) would be read as another date only.
  */
-export const mayShareRow = (before: DeliverableEvent | undefined, event: DeliverableEvent): boolean => {
-  if (before === undefined || before.type !== "DeliverablePlanned" || event.type !== "DeliverableReported")
-    return false;
-  const { knownOn, decidedBy, source } = before;
-  return (
-    before.data.note === undefined &&
-    Equal.equals(
-      { knownOn, decidedBy, source },
-      { knownOn: event.knownOn, decidedBy: event.decidedBy, source: event.source },
-    )
-  );
-};
+export const mayShareRow = (
+  before: DeliverableEvent | undefined,
+  said: DeliverableReported | undefined,
+  event: DeliverableEvent,
+): boolean =>
+  before !== undefined &&
+  event.type === "DeliverableReported" &&
+  sharesNote(before, event) &&
+  (said === undefined || said.data.status !== event.data.status || said.data.on !== event.data.on) &&
+  Equal.equals(provenanceOf(before), provenanceOf(event));

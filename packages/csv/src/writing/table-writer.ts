@@ -54,6 +54,7 @@ const rowMaker = (locale: Locale, refuse: Writing["refuse"]): ((event: Event) =>
     sides: new Map(),
     planned: new Map(),
     lastRow: new Map(),
+    reported: new Map(),
     refuse,
   };
   return (event) => rowsOf(event, orderOf(event), writing);

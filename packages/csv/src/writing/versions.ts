@@ -1,6 +1,7 @@
 import {
   type Day,
   type DeliverableEvent,
+  type DeliverableReported,
   type Event,
   type IndicatorId,
   type Period,
@@ -68,6 +69,7 @@ export const versionsOf = (): ((event: Event) => Order) => {
   const assessed = new Map<string, Link>();
   const introduced = new Map<string, Introduced>();
   const lastOfDeliverable = new Map<string, DeliverableEvent>();
+  const lastReport = new Map<string, DeliverableReported>();
   /** No fact about areas or targets comes before those. */
   let areas = 1;
   let targets = 1;
@@ -154,7 +156,8 @@ export const versionsOf = (): ((event: Event) => Order) => {
     const { deliverable: id } = event.data;
     const about = `deliverable ${id}`;
     const link = links.get(about);
-    const shares = mayShareRow(lastOfDeliverable.get(id), event);
+    const shares = mayShareRow(lastOfDeliverable.get(id), lastReport.get(id), event);
+    if (event.type === "DeliverableReported") lastReport.set(id, event);
     lastOfDeliverable.set(id, event);
     return shares && link !== undefined ? link.version : next(about, event.knownOn);
   };

@@ -1,7 +1,9 @@
 import type {
   BalanceKind,
   DeliverableData,
+  DeliverableEvent,
   DeliverableId,
+  DeliverableReported,
   DocumentId,
   Event,
   LineId,
@@ -22,8 +24,9 @@ export interface Writing {
   /** The sides of the lines of each budget. */
   readonly sides: Map<string, ReadonlyMap<LineId, Side>>;
   readonly planned: Map<DeliverableId, DeliverableData>;
-  /** The row in which the last promise of a deliverable stands, as long as a report may still join it. */
-  readonly lastRow: Map<DeliverableId, { readonly event: Event; readonly cells: Cells }>;
+  /** The row in which the last date of a deliverable stands, as long as a report may still join it. */
+  readonly lastRow: Map<DeliverableId, { readonly event: DeliverableEvent; readonly cells: Cells }>;
+  readonly reported: Map<DeliverableId, DeliverableReported>;
   /** Says that tables cannot hold what an event says. */
   readonly refuse: (event: Event, column: Column, what: Complaint) => void;
 }

@@ -9,7 +9,7 @@ const reportCells = ({ data }: Reported, { notation }: Writing) => ({
   note: maybe(data.note, notation.text),
 });
 
-/** deliverables.csv: what was promised by a date, then what became of it; a report may stand with the promise. */
+/** deliverables.csv: what was promised by a date, then what became of it; a report may stand with the date. */
 export const deliverableRows: RowsOf<"DeliverablePlanned" | "DeliverableRescheduled" | "DeliverableReported"> = (
   event,
   order,
@@ -27,30 +27,23 @@ export const deliverableRows: RowsOf<"DeliverablePlanned" | "DeliverableReschedu
     writing.lastRow.set(deliverable, { event, cells });
     return [rowOf("deliverables", order, cells, { group: deliverable })];
   }
-  if (event.type === "DeliverableReported" && last !== undefined) {
-    const before = last.event;
-    if (before.type === "DeliverablePlanned" && mayShareRow(before, event)) {
-      const cells = cellsOf(reportCells(event, writing));
-      Object.assign(last.cells, cells);
-      return [{ ...rowOf("deliverables", order, cells), isJoined: true }];
-    }
-  }
   const planned = writing.planned.get(deliverable);
+  const place = { isLater: true, group: deliverable, day: event.knownOn };
   const common = {
     deliverable,
     programme: planned?.programme,
     title: maybe(planned?.title, text),
     ...provenanceCells(event, writing),
   };
-  const said =
-    event.type === "DeliverableReported"
-      ? reportCells(event, writing)
-      : { due: event.data.due, note: maybe(event.data.why, text) };
-  return [
-    rowOf("deliverables", order, cellsOf({ ...common, ...said }), {
-      isLater: true,
-      group: deliverable,
-      day: event.knownOn,
-    }),
-  ];
+  if (event.type === "DeliverableRescheduled") {
+    const cells = cellsOf({ ...common, due: event.data.due, note: maybe(event.data.why, text) });
+    writing.lastRow.set(deliverable, { event, cells });
+    return [rowOf("deliverables", order, cells, place)];
+  }
+  const shares = mayShareRow(last?.event, writing.reported.get(deliverable), event);
+  writing.reported.set(deliverable, event);
+  const report = cellsOf(reportCells(event, writing));
+  if (!shares || last === undefined) return [rowOf("deliverables", order, { ...cellsOf(common), ...report }, place)];
+  Object.assign(last.cells, report);
+  return [{ ...rowOf("deliverables", order, report), isJoined: true }];
 };
