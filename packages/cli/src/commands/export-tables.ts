@@ -10,7 +10,6 @@ import * as Stream from "effect/Stream";
 import { type Asked, ready } from "../ask.ts";
 import { BadInput } from "../exit.ts";
 import { withRegister } from "../from-store.ts";
-import { registerFromTables } from "../from-tables.ts";
 import { dayFlag, languageOf, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
 import { writeCount } from "../text/progress.ts";
@@ -24,7 +23,7 @@ export type TableFormat = (typeof tableFormats)[number];
 export const isTableFormat = (format: string): format is TableFormat =>
   (tableFormats as ReadonlyArray<string>).includes(format);
 
-const { from, locale, encoding, asOf, knownAt, at, programme } = questionFlags;
+const { from, locale, encoding, asOf, knownAt, at } = questionFlags;
 
 /** The flags that only tables take. */
 export const tableExportFlags = {
@@ -34,7 +33,6 @@ export const tableExportFlags = {
   asOf,
   knownAt,
   at,
-  programme,
   bom: Flag.Boolean("bom").pipe(
     Flag.withDescription("Begin tables with a byte order mark, by which Excel knows UTF-8"),
     Flag.withDefault(false),
@@ -47,7 +45,7 @@ export const tableExportFlags = {
 } as const;
 
 /** What an export of tables was asked. */
-export interface TableExport extends Asked {
+export interface TableExport extends Omit<Asked, "programme"> {
   readonly format: TableFormat;
   readonly to: Option.Option<string>;
   readonly force: boolean;
@@ -88,8 +86,8 @@ const writeEvents = <E, R>(
     }),
   );
 
-const onlyForQuestions = ["asOf", "knownAt", "programme"] as const;
-const flagNames = { asOf: "--as-of", knownAt: "--known-at", programme: "--programme" } as const;
+const onlyForQuestions = ["from", "asOf", "knownAt"] as const;
+const flagNames = { from: "--from", asOf: "--as-of", knownAt: "--known-at" } as const;
 
 /** All of a register as tables that give the same register when they are read. */
 const exportCsv = Effect.fnUntraced(function* (asked: TableExport, language: Language) {
@@ -99,8 +97,8 @@ const exportCsv = Effect.fnUntraced(function* (asked: TableExport, language: Lan
     return yield* bad(
       says(
         language,
-        `${flag}: an export as csv is the whole register. Leave it out, or choose --format sdmx or wide.`,
-        `${flag}: een export als csv is het hele register. Laat dit weg, of kies --format sdmx of wide.`,
+        `${flag}: an export as csv is the whole register of a store. Leave it out, or choose --format sdmx or wide.`,
+        `${flag}: een export als csv is het hele register van een opslag. Laat dit weg, of kies --format sdmx of wide.`,
       ),
     );
   }
@@ -115,23 +113,12 @@ const exportCsv = Effect.fnUntraced(function* (asked: TableExport, language: Lan
     );
   }
   const upTo = Option.getOrNull(asked.at);
-  const written = Option.isSome(asked.from)
-    ? yield* registerFromTables({ ...asked, from: [asked.from.value], language }).pipe(
-        Effect.flatMap(({ events }) =>
-          writeEvents(
-            folder,
-            Stream.fromIterable(events.map((event, i) => ({ ...event, position: i + 1 }) as Event)),
-            asked,
-            language,
-          ),
-        ),
-      )
-    : yield* withRegister(
-        { store: asked.store, register: asked.register, language },
-        Effect.flatMap(sqlEventStore(asked.register), (log) =>
-          writeEvents(folder, log.read(allEvents, upTo === null ? {} : { upTo }), asked, language),
-        ),
-      );
+  const written = yield* withRegister(
+    { store: asked.store, register: asked.register, language },
+    Effect.flatMap(sqlEventStore(asked.register), (log) =>
+      writeEvents(folder, log.read(allEvents, upTo === null ? {} : { upTo }), asked, language),
+    ),
+  );
   const { printError } = yield* Output;
   yield* printError(
     says(
@@ -179,7 +166,7 @@ export const exportTables = Effect.fnUntraced(function* (asked: TableExport) {
   if (asked.format === "csv") return yield* exportCsv(asked, language);
   // What is wrong with a day is said before a register is read.
   yield* dayFlag("as-of", asked.asOf, language);
-  const { register, question } = yield* ready(asked);
+  const { register, question } = yield* ready({ ...asked, programme: Option.none() });
   const { locale } = asked;
   if (asked.format === "wide") {
     const table = [writeWide(register, question, { locale, language })];

@@ -30,12 +30,12 @@ export interface Notation {
   readonly source: (source: Source) => string;
 }
 
-const withComma = (text: string): string => text.replaceAll(/(\d)\.(\d)/gu, "$1,$2");
+const withComma = (text: string): string => (text.includes(".") ? text.replaceAll(/(\d)\.(\d)/gu, "$1,$2") : text);
 
-const dutchDay = (day: Day): string => {
-  const [year = "", month = "", date = ""] = day.split("-");
-  return `${Number(date)}-${Number(month)}-${year}`;
-};
+const withoutZero = (digits: string): string => (digits.startsWith("0") ? digits.slice(1) : digits);
+
+const dutchDay = (day: Day): string =>
+  `${withoutZero(day.slice(8))}-${withoutZero(day.slice(5, 7))}-${day.slice(0, 4)}`;
 
 const sourceText = ({ document, locator }: Source): string =>
   locator === undefined ? document : `${document} ${guardText(locator)}`;

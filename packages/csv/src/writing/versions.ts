@@ -50,10 +50,19 @@ interface Cell {
   readonly period: Period;
 }
 
-const cellKey = ({ indicator, area = WHOLE, period }: Cell): string => `${indicator} ${area} ${periodKey(period)}`;
+const MAX_REMEMBERED = 10_000;
 
-const isMeasured = (event: Event): event is Extract<Event, { type: `Measurement${string}` }> =>
-  event.type.startsWith("Measurement");
+/** The keys of periods, of which few stand in many numbers. */
+const rememberedKeys = (): ((period: Period) => string) => {
+  const known = new Map<Period, string>();
+  return (period) => {
+    const before = known.get(period);
+    if (before !== undefined) return before;
+    const key = periodKey(period);
+    if (known.size < MAX_REMEMBERED) known.set(period, key);
+    return key;
+  };
+};
 
 /**
  * Which version every event of a log is, in its order: 1 wherever the tables, which are read kind by kind and day by day,
@@ -65,6 +74,8 @@ const isMeasured = (event: Event): event is Extract<Event, { type: `Measurement$
  */
 export const versionsOf = (): ((event: Event) => Order) => {
   const links = new Map<string, Link>();
+  const keyOf = rememberedKeys();
+  const cellKey = ({ indicator, area = WHOLE, period }: Cell): string => `${indicator} ${area} ${keyOf(period)}`;
   const indicators = new Map<IndicatorId, IndicatorFacts>();
   const assessed = new Map<string, Link>();
   const introduced = new Map<string, Introduced>();
@@ -74,6 +85,8 @@ export const versionsOf = (): ((event: Event) => Order) => {
   let areas = 1;
   let targets = 1;
   let highest = 1;
+  /** Whether something was said before of what the event is about. */
+  let saidBefore = false;
 
   const factsOf = (indicator: IndicatorId): IndicatorFacts => {
     const known = indicators.get(indicator);
@@ -86,6 +99,7 @@ export const versionsOf = (): ((event: Event) => Order) => {
   /** The version of the next thing said of something, at least `least`. */
   const next = (about: string, day: Day, least = 1): number => {
     const last = links.get(about);
+    saidBefore = last !== undefined;
     const after = last === undefined ? 1 : day > last.day ? last.version : last.version + 1;
     const version = Math.max(after, least);
     links.set(about, { version, day });
@@ -214,9 +228,9 @@ export const versionsOf = (): ((event: Event) => Order) => {
   };
 
   return (event) => {
-    const isAgain = isMeasured(event) && links.has(`cell ${cellKey(event.data)}`);
+    saidBefore = false;
     const version = versionOf(event);
     highest = Math.max(highest, version);
-    return { version, isAgain };
+    return { version, isAgain: saidBefore && event.type.startsWith("Measurement") };
   };
 };

@@ -49,12 +49,12 @@ export const provenanceCells = (
   { knownOn, source, decidedBy }: Event,
   { notation }: Writing,
   dayColumn: "known_on" | "published_on" = "known_on",
-): Cells =>
-  cellsOf({
-    [dayColumn]: notation.day(knownOn),
-    source: source === undefined ? undefined : notation.source(source),
-    decided_by: decidedBy === undefined ? undefined : notation.text(decidedBy),
-  });
+): Cells => {
+  const cells: Cells = { [dayColumn]: notation.day(knownOn) };
+  if (source !== undefined) cells.source = notation.source(source);
+  if (decidedBy !== undefined) cells.decided_by = notation.text(decidedBy);
+  return cells;
+};
 
 /** What is written of something that may be absent. */
 export const maybe = <A>(value: A | undefined, write: (value: A) => string): string | undefined =>

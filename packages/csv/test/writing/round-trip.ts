@@ -99,9 +99,8 @@ export const answersOf = (register: Register, question: Question): unknown => {
     [...new Set(["whole", ...register.areas.keys()])].map((area) => ({ indicator, area: area as never })),
   );
   const years = [...new Set([...register.budgets.values()].map(({ adopted }) => adopted.data.period))];
-  const checks = targetChecks(register, question);
   return {
-    checks,
+    checks: targetChecks(register, question),
     series: cells.map(({ indicator, area }) => series(register, indicator, area, question)),
     forecasts: cells.map(({ indicator, area }) => forecastsFor(register, indicator, area, question)),
     deviations: years.map((year) => deviations(register, year, question)),
@@ -110,9 +109,12 @@ export const answersOf = (register: Register, question: Question): unknown => {
     histories: [...register.targets.keys()].map((target) =>
       (targetHistory(register, target, question) ?? []).map(({ position: _position, ...entry }) => entry),
     ),
-    verdicts: checks.map(({ target, period }) => verdictHistory(register, target, period, question)),
   };
 };
+
+/** How every verdict came to be what it is, to the day. */
+export const verdictsOf = (register: Register, question: Question): unknown =>
+  targetChecks(register, question).map(({ target, period }) => verdictHistory(register, target, period, question));
 
 /** A register from its events. */
 export const registerOf = (events: ReadonlyArray<Event>): Register => fold(events);
