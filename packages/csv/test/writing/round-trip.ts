@@ -100,6 +100,7 @@ export const answersOf = (register: Register, question: Question): unknown => {
   );
   const years = [...new Set([...register.budgets.values()].map(({ adopted }) => adopted.data.period))];
   return {
+    areas: [...register.areas.values()].sort((a, b) => (a.area < b.area ? -1 : 1)),
     checks: targetChecks(register, question),
     series: cells.map(({ indicator, area }) => series(register, indicator, area, question)),
     forecasts: cells.map(({ indicator, area }) => forecastsFor(register, indicator, area, question)),
