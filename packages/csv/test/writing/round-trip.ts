@@ -96,7 +96,7 @@ export const imported = (tables: ReadonlyArray<WrittenTable>, locale: Locale) =>
 /** Every answer that a register gives to a question, without the places of facts in its log. */
 export const answersOf = (register: Register, question: Question): unknown => {
   const cells = [...register.indicators.keys()].flatMap((indicator) =>
-    [...new Set(["whole", ...register.areas.keys()])].map((area) => ({ indicator, area: area as never })),
+    [...new Set(["whole", ...register.areas.keys()])].sort().map((area) => ({ indicator, area: area as never })),
   );
   const years = [...new Set([...register.budgets.values()].map(({ adopted }) => adopted.data.period))];
   return {
