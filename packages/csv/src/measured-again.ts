@@ -27,6 +27,9 @@ export const commandsOf = (rows: ReadonlyArray<Said>): ReadonlyArray<MeasuredCom
     known.add(knownOn, row);
     if (row === null || isRetraction(row)) return row;
     const isThere = before !== undefined && (before === null || !isRetraction(before));
-    return isThere ? { _tag: "CorrectMeasurement", ...row } : { _tag: "RecordMeasurement", ...row };
+    // A row that says why it corrects a number is held against the register when there is none here.
+    return isThere || row.why !== undefined
+      ? { _tag: "CorrectMeasurement", ...row }
+      : { _tag: "RecordMeasurement", ...row };
   });
 };

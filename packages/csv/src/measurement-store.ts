@@ -1,5 +1,4 @@
 import type { AreaId, Day, IndicatorId, MeasurementRow, Period } from "@meetlat/core";
-import { complaint } from "./cell-error.ts";
 import { cellIndex } from "./cell-index.ts";
 import { commandsOf, isRetraction, type MeasuredCommand, type MeasuredRow } from "./measured-again.ts";
 import type { Located, Places, Reading } from "./reading.ts";
@@ -29,14 +28,6 @@ export interface MeasurementStore {
   /** One command that records all first numbers, then what is said of them again in the order in which it became known. */
   readonly commands: () => ReadonlyArray<Located>;
 }
-
-const correctsNothing = complaint(
-  {
-    en: "says why a number is corrected, where there is none before it",
-    nl: "zegt waarom een getal wordt gecorrigeerd, terwijl er geen eerder is",
-  },
-  { en: "Put it in note, or give the earlier number too", nl: "Zet dit in note, of geef ook het eerdere getal" },
-);
 
 /** An empty store. What cannot be put in order of time goes to the findings. */
 export const measurementStore = ({ findings, broken }: Reading): MeasurementStore => {
@@ -77,14 +68,6 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
     return found.sort((a, b) => byDay(a.knownOn ?? "", b.knownOn ?? "") || a.i - b.i);
   };
 
-  const refuseWhy = (i: number, why: string): void => {
-    const place = placeOf(i);
-    const at = place?.table.columns.get("why");
-    if (place !== undefined && at !== undefined) {
-      findings.add(errorAt({ table: place.table, line: place.line, at }, why, correctsNothing), at);
-    }
-  };
-
   return {
     add: ({ indicator, area, period, knownOn, version }, row, { table, line, at }) => {
       index.add(indicator, area, period, rows.length);
@@ -99,16 +82,17 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
       const again = saidAgain();
       const isAgain = new Set(again.map(({ i }) => i));
       const first = new Map<number, { readonly rows: Array<MeasurementRow>; readonly kept: Array<number> }>();
-      const retractions: Array<Located> = [];
+      const others: Array<Located> = [];
       rows.forEach((row, i) => {
         if (row === null || isAgain.has(i)) return;
         const version = versions[i] ?? 1;
-        if (isRetraction(row)) {
+        // What is retracted or corrected may be in the register already.
+        if (isRetraction(row) || row.why !== undefined) {
           const place = placeOf(i);
-          if (place !== undefined) retractions.push({ command: row, origin: { place }, version });
+          const command = isRetraction(row) ? row : ({ _tag: "CorrectMeasurement", ...row } as const);
+          if (place !== undefined) others.push({ command, origin: { place }, version });
           return;
         }
-        if (row.why !== undefined) refuseWhy(i, row.why);
         const known = first.get(version);
         if (known === undefined) first.set(version, { rows: [row], kept: [i] });
         else {
@@ -124,11 +108,10 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
         const origin = { place: start, lists: { rows: places } };
         located.push({ command: { _tag: "RecordMeasurements", rows }, origin, version });
       }
-      for (const one of retractions) located.push(one);
+      for (const one of others) located.push(one);
       for (const { i, command } of again) {
         const place = placeOf(i);
         if (command === null || place === undefined) continue;
-        if (command._tag === "RecordMeasurement" && "why" in command) refuseWhy(i, String(command.why));
         located.push({ command, origin: { place }, version: versions[i] ?? 1 });
       }
       return located;

@@ -1,8 +1,9 @@
 import type { Locale } from "../numbers.ts";
 import { delimiterOf } from "../writing/csv-line.ts";
-import { type ColumnDefinition, columnDefinitions, tableTitles } from "./column-definitions.ts";
+import { type ColumnDefinition, columnDefinitions } from "./column-definitions.ts";
 import type { DescribedColumn, DescribedTable } from "./described-table.ts";
 import { patternOf } from "./patterns.ts";
+import { tableTitles } from "./table-definitions.ts";
 
 const typeOf = ({ type }: ColumnDefinition, locale: Locale): object => {
   switch (type) {

@@ -1,7 +1,7 @@
 import { type Column, requiredColumns } from "../columns.ts";
 import type { TableKind } from "../table-kind.ts";
 import type { TablePlan } from "../writing/table-writer.ts";
-import { keyOf, mayBeBlank } from "./column-definitions.ts";
+import { keyOf, mayBeBlank } from "./table-definitions.ts";
 
 /** A column of a table that was written, and what must hold of its cells. */
 export interface DescribedColumn {

@@ -47,27 +47,40 @@ describe("what becomes of a number", () => {
     expect(commands.map(({ _tag }) => _tag)).toEqual(["RecordMeasurements", "RecordMeasurement", "CorrectMeasurement"]);
   });
 
+  it("corrects or retracts what is in the register already, when it says why", () => {
+    const commands = asked({
+      "measurements.csv": [
+        "indicator,period,value,published_on,note,why",
+        "people,2019,6,2021-02-01,,counted again",
+        "people,2020,retracted,2021-02-01,wrong survey,",
+        "people,2021,7,2021-02-01,,",
+      ],
+    });
+    expect(commands).toMatchObject([
+      { _tag: "RecordMeasurements", rows: [{ period: "2021" }] },
+      { _tag: "CorrectMeasurement", period: "2019", why: "counted again" },
+      { _tag: "RetractMeasurement", period: "2020", why: "wrong survey" },
+    ]);
+  });
+
   it("is refused when it says too little or too much", () => {
     const files = {
       "measurements.csv": [
         "indicator,period,value,published_on,note,why,flags,version",
-        "people,2019,5,2021-01-01,,because,,",
         "people,2020,retracted,2021-01-01,,,,",
         "people,2021,retracted,2021-01-01,no,,provisional,",
         "people,2022,5,2021-01-01,,,,one",
       ],
     };
     expect(problemsOf(files)).toEqual([
-      "says why a number is corrected, where there is none before it",
       "This number is retracted, and nothing says why",
       "says something of a number that is retracted",
       "is not the number of a version",
     ]);
     expect(placesOf(errorsOf({ "indicators.csv": people, ...files }))).toEqual([
-      "measurements.csv:2 why",
-      "measurements.csv:3 note",
-      "measurements.csv:4 flags",
-      "measurements.csv:5 version",
+      "measurements.csv:2 note",
+      "measurements.csv:3 flags",
+      "measurements.csv:4 version",
     ]);
   });
 });
