@@ -19,6 +19,7 @@ import {
 import * as Result from "effect/Result";
 import { complaint } from "../cell-error.ts";
 import { valueIn } from "../cells.ts";
+import type { Column } from "../columns.ts";
 import { groups } from "../groups.ts";
 import { markComplaint } from "../marks.ts";
 import { readNumber } from "../numbers.ts";
@@ -75,15 +76,9 @@ const fixed = complaint(
   },
 );
 
-const notSet = complaint(
-  {
-    en: "changes a target that stands in no earlier row",
-    nl: "verandert een streefwaarde die in geen eerdere rij staat",
-  },
-  {
-    en: "Give the row in which the target was set too",
-    nl: "Geef ook de rij waarin de streefwaarde is vastgesteld",
-  },
+const notRevised = complaint(
+  { en: "is not what this row changes", nl: "is niet wat deze rij verandert" },
+  { en: "Leave the cell blank, or name it in revises", nl: "Laat de cel leeg, of noem haar in revises" },
 );
 
 const noReason = complaint(
@@ -141,6 +136,13 @@ const checkFixed = ({ set: before }: Read, { row, set }: Read): void => {
   differs("ambiguity", before.ambiguity, set.ambiguity);
 };
 
+/** What a row leaves as it was, by what it revises. */
+const untouched: Readonly<Record<NonNullable<Read["revises"]>, ReadonlyArray<Column>>> = {
+  rule: ["baseline", "baseline_period"],
+  baseline: ["rule"],
+  "rule+baseline": [],
+};
+
 const ANY_RULE: Rule = { _tag: "Trend" };
 
 const provenanceOf = ({ knownOn, source, decidedBy }: SetTarget): Provenance => present({ knownOn, source, decidedBy });
@@ -186,9 +188,8 @@ const commandsOf = (rows: ReadonlyArray<Read>, { broken }: Reading): ReadonlyArr
     const last = before;
     before = last === undefined ? read : standing(last, read);
     if (last === undefined) {
-      if (read.revises === undefined) return { command: set, ...located };
-      refuse(row, "revises", notSet);
-      return { command: set, ...located };
+      // What says that it revises may be about a target that the register holds already.
+      return { command: read.revises === undefined ? set : revision(read, read), ...located };
     }
     checkFixed(ordered[0] ?? last, read);
     return { command: revisionOf(last, read), ...located };
@@ -239,6 +240,8 @@ export const targetReader = (reading: Reading): TableReader => {
       const isWithdrawn = withdrawnWords.accepted.has(cell(row, "rule").toLowerCase());
       const revises = optional(row, "revises", revisedWords.read);
       const needsRule = !isWithdrawn && revises !== "baseline";
+      const surplus = isWithdrawn ? untouched.rule : revises === undefined ? [] : untouched[revises];
+      for (const column of surplus) if (cell(row, column) !== "") refuse(row, column, notRevised);
       const rule = needsRule ? required(row, "rule", readRule) : ANY_RULE;
       const area = optional(row, "area", parseIdentifier<AreaId>);
       const title = optional(row, "title", anyText);

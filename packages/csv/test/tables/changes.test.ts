@@ -107,17 +107,32 @@ describe("what becomes of a target", () => {
     ]);
   });
 
-  it("must say why it is withdrawn, and have been set before it is revised", () => {
-    const files = {
+  it("may be set in the register already, when a row says what it revises or withdraws", () => {
+    const commands = asked({
       "targets.csv": [
         "target,indicator,rule,known_on,note,revises",
-        "t,people,ingetrokken,2019-01-01,,",
-        "u,people,<= 5 in 2020,2019-01-01,,rule",
+        "t,people,<= 5 in 2020,2019-01-01,,regel",
+        "u,people,withdrawn,2019-01-01,no money,",
+      ],
+    });
+    expect(commands.map(({ _tag }) => _tag)).toEqual(["ReviseTarget", "WithdrawTarget"]);
+  });
+
+  it("must say why it is withdrawn, and nothing that it leaves as it was", () => {
+    const files = {
+      "targets.csv": [
+        "target,indicator,rule,known_on,note,revises,baseline",
+        "t,people,ingetrokken,2019-01-01,,,",
+        "u,people,<= 5 in 2020,2019-01-01,,baseline,7",
+        "v,people,<= 5 in 2020,2019-01-01,,rule,7",
+        "w,people,withdrawn,2019-01-01,why,,7",
       ],
     };
     expect(problemsOf(files)).toEqual([
       "This target is withdrawn, and nothing says why",
-      "changes a target that stands in no earlier row",
+      "is not what this row changes",
+      "is not what this row changes",
+      "is not what this row changes",
     ]);
   });
 
