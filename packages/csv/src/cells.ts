@@ -6,13 +6,17 @@ import {
   parseDay,
   parseIdentifier,
   parsePeriod,
+  parseUnit,
   periodBounds,
   type Source,
+  type Unit,
 } from "@meetlat/core";
 import * as Result from "effect/Result";
 import { type Complaint, complaint } from "./cell-error.ts";
 import type { Locale } from "./numbers.ts";
 import type { CellReader } from "./row.ts";
+import { restoreText } from "./text-cell.ts";
+import { type MarkedValue, readValue } from "./values.ts";
 import { flagWords } from "./words.ts";
 
 const dutchDay = /^(\d{1,2})-(\d{1,2})-(\d{4})$/;
@@ -53,12 +57,21 @@ export const lastDayIn =
     return last === null ? Result.fail(openEnd) : Result.succeed(last);
   };
 
+/** Reads a unit. */
+export const readUnit: CellReader<Unit> = (text) => parseUnit(restoreText(text));
+
+/** Reads a value, with the mark that stood with its numbers. */
+export const valueIn =
+  (locale: Locale): CellReader<MarkedValue> =>
+  (text) =>
+    readValue(restoreText(text), locale);
+
 /** Reads a source: the document's id, and after a space the place in it. */
 export const readSource: CellReader<Source> = (text) => {
   const [name = ""] = text.split(/\s/u, 1);
   const locator = text.slice(name.length).trim();
   return Result.map(parseIdentifier<DocumentId>(name), (document) =>
-    locator === "" ? { document } : { document, locator },
+    locator === "" ? { document } : { document, locator: restoreText(locator) },
   );
 };
 

@@ -6,21 +6,55 @@ interface Columns {
   readonly optional: ReadonlyArray<string>;
 }
 
+/** What every fact may say of itself: where it was read, from when it was known, who decided it, and which comes first. */
+const provenance = ["source", "known_on", "decided_by", "version"] as const;
+
 const columns = {
   documents: {
     required: ["document", "kind", "title"],
-    optional: ["published_on", "year", "unit_multiplier", "sign_convention", "dash", "blank"],
+    optional: [
+      "published_on",
+      "year",
+      "unit_multiplier",
+      "sign_convention",
+      "dash",
+      "blank",
+      "known_on",
+      "decided_by",
+      "version",
+    ],
   },
-  areas: { required: ["set", "area", "title"], optional: [] },
-  programmes: { required: ["programme", "title"], optional: ["parent", "from", "to"] },
-  objectives: { required: ["objective", "programme", "text"], optional: [] },
+  areas: { required: ["set", "area", "title"], optional: ["set_title", ...provenance, "note"] },
+  programmes: { required: ["programme", "title"], optional: ["parent", "from", "to", "closed_on", ...provenance] },
+  objectives: { required: ["objective", "programme", "text"], optional: ["status", ...provenance, "note"] },
   indicators: {
     required: ["indicator", "title", "unit", "polarity", "nature"],
-    optional: ["class", "programme", "monitor", "frequency", "definition", "numerator", "denominator"],
+    optional: ["class", "programme", "monitor", "frequency", "definition", "numerator", "denominator", ...provenance],
+  },
+  redefinitions: {
+    required: ["indicator", "from", "change", "note"],
+    optional: ["title", "definition", "unit", "factor", ...provenance],
   },
   measurements: {
     required: ["indicator", "period", "value"],
-    optional: ["area", "flags", "coverage", "collected_in", "published_on", "counts_for", "source", "note", "unit"],
+    optional: [
+      "area",
+      "flags",
+      "coverage",
+      "collected_in",
+      "published_on",
+      "counts_for",
+      "source",
+      "note",
+      "unit",
+      "why",
+      "decided_by",
+      "version",
+    ],
+  },
+  significance: {
+    required: ["indicator", "period", "significant"],
+    optional: ["area", "method", ...provenance],
   },
   targets: {
     required: ["target", "indicator", "rule"],
@@ -38,25 +72,44 @@ const columns = {
       "known_on",
       "source",
       "note",
+      "revises",
+      "version",
     ],
   },
   budget: {
     required: ["programme", "year", "line", "side"],
-    optional: ["title", "parent", "original", "budget", "amended", "actual", "published_deviation", "source"],
+    optional: [
+      "title",
+      "parent",
+      "original",
+      "budget",
+      "amended",
+      "actual",
+      "published_deviation",
+      "source",
+      "amendment",
+      "instrument",
+      "unit",
+      "known_on",
+      "decided_by",
+      "note",
+      "version",
+    ],
   },
   themes: {
     required: ["programme", "year", "theme", "income", "expense", "reserves"],
-    optional: ["title", "published_balance", "text", "source"],
+    optional: ["title", "published_balance", "text", "source", "is_total", "known_on", "decided_by", "version"],
   },
   deliverables: {
     required: ["deliverable", "programme", "title", "due"],
-    optional: ["status", "on", "note", "source", "known_on"],
+    optional: ["status", "on", "note", "source", "known_on", "decided_by", "version"],
   },
   forecasts: {
     required: ["indicator", "period", "value"],
-    optional: ["area", "source", "note", "known_on"],
+    optional: ["area", "source", "note", "known_on", "decided_by", "version"],
   },
-  claims: { required: ["claim", "text", "formula", "published"], optional: ["source", "note"] },
+  explanations: { required: ["target", "text"], optional: ["period", ...provenance] },
+  claims: { required: ["claim", "text", "formula", "published"], optional: ["note", ...provenance] },
 } as const satisfies Record<TableKind, Columns>;
 
 /** The name of a column, as Meetlat writes it. */
@@ -136,6 +189,18 @@ const aliases: Readonly<Record<Column, ReadonlyArray<string>>> = {
   claim: ["bewering"],
   formula: ["formule"],
   published: ["gepubliceerd"],
+  set_title: ["indeling_titel", "titel_indeling"],
+  closed_on: ["gesloten_op"],
+  change: ["wijziging", "verandering"],
+  factor: ["omrekenfactor"],
+  significant: [],
+  method: ["methode"],
+  revises: ["herziet"],
+  amendment: ["begrotingswijziging", "mutatie"],
+  instrument: [],
+  is_total: ["is_totaal"],
+  why: ["reden", "waarom"],
+  version: ["versie"],
 };
 
 const normal = (header: string): string =>
@@ -144,13 +209,17 @@ const normal = (header: string): string =>
     .toLowerCase()
     .replace(/[\s-]+/gu, "_");
 
+/** A column's own name always means that column; another name means the first column that has it. */
+const namesIn = (kind: TableKind): ReadonlyMap<string, Column> => {
+  const names = new Map<string, Column>(knownColumns(kind).map((column) => [column, column]));
+  for (const column of knownColumns(kind)) {
+    for (const name of aliases[column]) if (!names.has(name)) names.set(name, column);
+  }
+  return names;
+};
+
 const byName = new Map<TableKind, ReadonlyMap<string, Column>>(
-  (Object.keys(columns) as ReadonlyArray<TableKind>).map((kind) => [
-    kind,
-    new Map(
-      knownColumns(kind).flatMap((column) => [column, ...aliases[column]].map((name) => [name, column] as const)),
-    ),
-  ]),
+  (Object.keys(columns) as ReadonlyArray<TableKind>).map((kind) => [kind, namesIn(kind)]),
 );
 
 /** The column that a header means in a kind of table, whatever its case; `null` when it means none. */

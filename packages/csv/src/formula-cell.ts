@@ -3,17 +3,22 @@ import * as Result from "effect/Result";
 import { complaint } from "./cell-error.ts";
 import type { Locale } from "./numbers.ts";
 import type { CellReader } from "./row.ts";
+import { canonicalIn } from "./said-canonical.ts";
+import { restoreText } from "./text-cell.ts";
 
 /** A number, and no part of a name, that a Dutch reader takes for thousands and a canonical one for a fraction. */
 const grouped = /(?<![\p{L}\p{N}._-])\d{1,3}(?:\.\d{3})+(?![\p{L}\p{N}._-]|\s*[[@])/u;
 
 /**
  * Reads a formula, which is always in canonical notation. In a Dutch table `1.900` would be read as 1.9, so it is refused
- * there: nothing is guessed.
+ * there: nothing is guessed. With `canonical:` before it there is nothing to guess.
  */
 export const formulaIn =
   (locale: Locale): CellReader<Formula> =>
-  (text) => {
+  (cell) => {
+    const text = restoreText(cell);
+    const canonical = canonicalIn(text);
+    if (canonical !== null) return parseFormula(canonical);
     const thousands = locale === "nl" ? grouped.exec(text)?.[0] : undefined;
     if (thousands === undefined) return parseFormula(text);
     const digits = thousands.replaceAll(".", "");

@@ -43,6 +43,10 @@ const fields: Readonly<Record<string, ReadonlyArray<Column>>> = {
   claim: ["claim"],
   formula: ["formula"],
   published: ["published"],
+  instrument: ["instrument"],
+  factor: ["factor"],
+  comparable: ["change"],
+  significant: ["significant"],
 };
 
 const itemPlace = ({ lists }: Origin, [list, index]: Path): Place | undefined =>

@@ -1,5 +1,6 @@
-import type { AreaId, CorrectMeasurement, Day, IndicatorId, MeasurementRow, Period } from "@meetlat/core";
+import type { AreaId, Day, IndicatorId, MeasurementRow, Period } from "@meetlat/core";
 import { cellIndex } from "./cell-index.ts";
+import { commandsOf, isRetraction, type MeasuredCommand, type MeasuredRow } from "./measured-again.ts";
 import type { Located, Places, Reading } from "./reading.ts";
 import { duplicateOf, inOrder } from "./repeats.ts";
 import { errorAt, type Place } from "./table.ts";
@@ -10,20 +11,29 @@ export interface MeasurementKey {
   readonly area: AreaId | undefined;
   readonly period: Period;
   readonly knownOn: Day | undefined;
+  readonly version: number;
+}
+
+/** A row about a number that stands in an earlier row too; no command when it was refused. */
+interface Again {
+  readonly i: number;
+  readonly knownOn: Day | undefined;
+  readonly command: MeasuredCommand | null;
 }
 
 /** Keeps measurements side by side, by number, since a million of them are usual. */
 export interface MeasurementStore {
   /** Keeps a measurement; `null` when it was refused, but is known to be about this cell. */
-  readonly add: (key: MeasurementKey, row: MeasurementRow | null, place: Required<Place>) => void;
-  /** One command that records all first numbers, then the corrections in the order in which they became known. */
+  readonly add: (key: MeasurementKey, row: MeasuredRow | null, place: Required<Place>) => void;
+  /** One command that records all first numbers, then what is said of them again in the order in which it became known. */
   readonly commands: () => ReadonlyArray<Located>;
 }
 
 /** An empty store. What cannot be put in order of time goes to the findings. */
 export const measurementStore = ({ findings, broken }: Reading): MeasurementStore => {
-  const rows: Array<MeasurementRow | null> = [];
+  const rows: Array<MeasuredRow | null> = [];
   const days: Array<Day | undefined> = [];
+  const versions: Array<number> = [];
   const tables: Array<Place["table"]> = [];
   const lines: Array<number> = [];
   const columns: Array<number> = [];
@@ -42,48 +52,67 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
     findings.add(errorAt(place, rows[i]?.period ?? "", duplicateOf(before, "published_on")), place.at ?? -1);
   };
 
-  const corrections = (): ReadonlyArray<number> => {
-    const found: Array<{ readonly i: number; readonly knownOn: Day | undefined }> = [];
+  /** What is said of a number again, by row, and in the order in which it became known. */
+  const saidAgain = (): ReadonlyArray<Again> => {
+    const found: Array<Again> = [];
     for (const same of index.repeated()) {
-      const { ordered, duplicates } = inOrder(same.map((i) => ({ i, knownOn: days[i] })));
+      const said = same.map((i) => ({ i, knownOn: days[i], version: versions[i] ?? 1, row: rows[i] ?? null }));
+      const { ordered, duplicates } = inOrder(said);
       for (const { row, first } of duplicates) refuse(row.i, first.i);
-      for (const later of ordered.slice(1)) found.push(later);
+      commandsOf(ordered).forEach((command, n) => {
+        const row = ordered[n];
+        if (n > 0 && row !== undefined) found.push({ i: row.i, knownOn: row.knownOn, command });
+      });
     }
     const byDay = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-    return found.sort((a, b) => byDay(a.knownOn ?? "", b.knownOn ?? "") || a.i - b.i).map(({ i }) => i);
+    return found.sort((a, b) => byDay(a.knownOn ?? "", b.knownOn ?? "") || a.i - b.i);
   };
 
   return {
-    add: ({ indicator, area, period, knownOn }, row, { table, line, at }) => {
+    add: ({ indicator, area, period, knownOn, version }, row, { table, line, at }) => {
       index.add(indicator, area, period, rows.length);
       rows.push(row);
       days.push(knownOn);
+      versions.push(version);
       tables.push(table);
       lines.push(line);
       columns.push(at);
     },
     commands: () => {
-      const later = corrections();
-      const isLater = new Set(later);
-      const kept: Array<number> = [];
-      const first: Array<MeasurementRow> = [];
+      const again = saidAgain();
+      const isAgain = new Set(again.map(({ i }) => i));
+      const first = new Map<number, { readonly rows: Array<MeasurementRow>; readonly kept: Array<number> }>();
+      const others: Array<Located> = [];
       rows.forEach((row, i) => {
-        if (row === null || isLater.has(i)) return;
-        first.push(row);
-        kept.push(i);
+        if (row === null || isAgain.has(i)) return;
+        const version = versions[i] ?? 1;
+        // What is retracted or corrected may be in the register already.
+        if (isRetraction(row) || row.why !== undefined) {
+          const place = placeOf(i);
+          const command = isRetraction(row) ? row : ({ _tag: "CorrectMeasurement", ...row } as const);
+          if (place !== undefined) others.push({ command, origin: { place }, version });
+          return;
+        }
+        const known = first.get(version);
+        if (known === undefined) first.set(version, { rows: [row], kept: [i] });
+        else {
+          known.rows.push(row);
+          known.kept.push(i);
+        }
       });
-      const places: Places = { at: (i) => placeOf(kept[i] ?? -1) };
-      const start = places.at(0);
-      if (start === undefined) return [];
-      const located: Array<Located> = [
-        { command: { _tag: "RecordMeasurements", rows: first }, origin: { place: start, lists: { rows: places } } },
-      ];
-      for (const i of later) {
-        const row = rows[i];
+      const located: Array<Located> = [];
+      for (const [version, { rows, kept }] of first) {
+        const places: Places = { at: (i) => placeOf(kept[i] ?? -1) };
+        const start = places.at(0);
+        if (start === undefined) continue;
+        const origin = { place: start, lists: { rows: places } };
+        located.push({ command: { _tag: "RecordMeasurements", rows }, origin, version });
+      }
+      for (const one of others) located.push(one);
+      for (const { i, command } of again) {
         const place = placeOf(i);
-        if (row === undefined || row === null || place === undefined) continue;
-        const command: CorrectMeasurement = { _tag: "CorrectMeasurement", ...row };
-        located.push({ command, origin: { place } });
+        if (command === null || place === undefined) continue;
+        located.push({ command, origin: { place }, version: versions[i] ?? 1 });
       }
       return located;
     },

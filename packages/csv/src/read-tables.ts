@@ -8,7 +8,7 @@ import type { Mapping } from "./mapping/mapping.ts";
 import type { Locale } from "./numbers.ts";
 import { present } from "./present.ts";
 import { readTable, type TableRead } from "./read-table.ts";
-import { type Located, type Reading, reading, type TableReader } from "./reading.ts";
+import { inVersions, type Located, type Reading, reading, type TableReader } from "./reading.ts";
 import type { Row } from "./row.ts";
 import type { OnRow } from "./row-stage.ts";
 import type { TableFile } from "./table.ts";
@@ -18,11 +18,14 @@ import { budgetReader } from "./tables/budget.ts";
 import { claimReader } from "./tables/claims.ts";
 import { deliverableReader } from "./tables/deliverables.ts";
 import { documentReader } from "./tables/documents.ts";
+import { explanationReader } from "./tables/explanations.ts";
 import { forecastReader } from "./tables/forecasts.ts";
 import { indicatorReader } from "./tables/indicators.ts";
 import { measurementReader } from "./tables/measurements.ts";
 import { objectiveReader } from "./tables/objectives.ts";
 import { programmeReader } from "./tables/programmes.ts";
+import { redefinitionReader } from "./tables/redefinitions.ts";
+import { significanceReader } from "./tables/significance.ts";
 import { targetReader } from "./tables/targets.ts";
 import { themeReader } from "./tables/themes.ts";
 
@@ -42,12 +45,15 @@ const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = 
   programmes: programmeReader,
   objectives: objectiveReader,
   indicators: indicatorReader,
+  redefinitions: redefinitionReader,
   measurements: measurementReader,
+  significance: significanceReader,
   targets: targetReader,
   budget: budgetReader,
   themes: themeReader,
   deliverables: deliverableReader,
   forecasts: forecastReader,
+  explanations: explanationReader,
   claims: claimReader,
 };
 
@@ -155,13 +161,14 @@ export const readWatched = (
     for (const one of reader.finish()) located.push(one);
     if (read.findings.count() > before) read.broken.add(kind);
   }
+  const ordered = inVersions(located);
   const errors = read.findings.sorted();
   if (errors.length > 0) return Result.fail(errors);
   return Result.succeed({
-    commands: located.map(({ command }) => command),
+    commands: ordered.map(({ command }) => command),
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     digest: digestOf(files),
     tables,
-    origins: located.map(({ origin }) => origin),
+    origins: ordered.map(({ origin }) => origin),
   });
 };

@@ -1,10 +1,20 @@
-import type { Command, Day, DocumentId, IndicatorId, MissingReason, SignConvention, Source, Unit } from "@meetlat/core";
+import type {
+  Command,
+  Day,
+  DocumentId,
+  IndicatorId,
+  MissingReason,
+  Provenance,
+  SignConvention,
+  Source,
+  Unit,
+} from "@meetlat/core";
 import { type Findings, findings } from "./cell-error.ts";
 import { dayIn, readSource } from "./cells.ts";
 import type { Column } from "./columns.ts";
 import type { Locale } from "./numbers.ts";
 import { present } from "./present.ts";
-import { type CellReader, optional, type Row, remembering } from "./row.ts";
+import { anyText, type CellReader, optional, type Row, remembering } from "./row.ts";
 import type { Place } from "./table.ts";
 import type { TableKind } from "./table-kind.ts";
 
@@ -58,6 +68,10 @@ export interface Origin {
 export interface Located {
   readonly command: Command;
   readonly origin: Origin;
+  /** Commands of a later version come after all of an earlier one; 1 when absent. */
+  readonly version?: number;
+  /** Whether it ends something, and so comes after all else of its version. */
+  readonly isEnding?: boolean;
 }
 
 /** Takes in the rows of all tables of one kind, and makes commands of them. */
@@ -73,14 +87,26 @@ export const placeOf = (row: Row, column?: Column): Place => {
   return at === undefined ? { table: row.table, line: row.line } : { table: row.table, line: row.line, at };
 };
 
-/** What a row says of its source, and from when it was known: its own day, else the day its document was published. */
+/**
+ * What a row says of its source, of who decided it, and from when it was known: its own day, else the day its document was
+ * published.
+ */
 export const provenance = (
   row: Row,
   { documents, readDay, readSource }: Reading,
-  dayColumn?: Column,
-): { readonly knownOn?: Day; readonly source?: Source } => {
+  dayColumn: Column = "known_on",
+): Provenance => {
   const source = optional(row, "source", readSource);
-  const own = dayColumn === undefined ? undefined : optional(row, dayColumn, readDay);
+  const own = optional(row, dayColumn, readDay);
+  const decidedBy = optional(row, "decided_by", anyText);
   const published = source === undefined ? undefined : documents.get(source.document)?.publishedOn;
-  return present({ knownOn: own ?? published, source });
+  return present({ knownOn: own ?? published, source, decidedBy });
 };
+
+/** Commands in the order of their versions, and what ends something at the end of its version; else as they came. */
+export const inVersions = (all: ReadonlyArray<Located>): ReadonlyArray<Located> =>
+  all.some(({ version = 1, isEnding = false }) => version > 1 || isEnding)
+    ? [...all].sort(
+        (a, b) => (a.version ?? 1) - (b.version ?? 1) || Number(a.isEnding ?? false) - Number(b.isEnding ?? false),
+      )
+    : all;

@@ -5,6 +5,8 @@ import type { Place } from "./table.ts";
 /** One of several rows about the same thing. */
 export interface Occurrence {
   readonly knownOn: Day | undefined;
+  /** The order in which they were recorded, where the day does not tell. */
+  readonly version?: number;
 }
 
 /** A row that cannot be told from an earlier one in time. */
@@ -14,12 +16,26 @@ export interface Duplicate<A> {
 }
 
 /**
- * Rows about the same thing, in the order in which they became known. Two of the same day, or of which one has no day,
- * cannot be put in order: the later one in the files is a duplicate.
+ * Rows about the same thing, in the order in which they became known; by version first, where they say which they are. Two
+ * of the same version and day, or of which one has no day, cannot be put in order: the later one in the files is a duplicate.
  */
 export const inOrder = <A extends Occurrence>(
   rows: ReadonlyArray<A>,
 ): { readonly ordered: ReadonlyArray<A>; readonly duplicates: ReadonlyArray<Duplicate<A>> } => {
+  if (rows.some(({ version = 1 }) => version > 1)) return inVersions(rows);
+  return byDayKnown(rows);
+};
+
+const inVersions = <A extends Occurrence>(rows: ReadonlyArray<A>): ReturnType<typeof inOrder<A>> => {
+  const versions = [...Map.groupBy(rows, ({ version = 1 }) => version)].sort(([a], [b]) => a - b);
+  const parts = versions.map(([, same]) => byDayKnown(same));
+  return {
+    ordered: parts.flatMap(({ ordered }) => ordered),
+    duplicates: parts.flatMap(({ duplicates }) => duplicates),
+  };
+};
+
+const byDayKnown = <A extends Occurrence>(rows: ReadonlyArray<A>): ReturnType<typeof inOrder<A>> => {
   const byDay = new Map<Day, A>();
   const duplicates: Array<Duplicate<A>> = [];
   const [start] = rows;

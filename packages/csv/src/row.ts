@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 import { type Complaint, complaint, type Findings } from "./cell-error.ts";
 import type { Column } from "./columns.ts";
 import { errorAt, type Table } from "./table.ts";
+import { restoreText } from "./text-cell.ts";
 
 /** A row of a table while it is read. What is wrong with it goes to the findings and marks it as failed. */
 export interface Row {
@@ -62,7 +63,18 @@ export const required = <A>(row: Row, column: Column, read: CellReader<A>): A | 
 };
 
 /** A cell of free text. */
-export const anyText: CellReader<string> = (text) => Result.succeed(text);
+export const anyText: CellReader<string> = (text) => Result.succeed(restoreText(text));
+
+const noVersion = complaint(
+  { en: "is not the number of a version", nl: "is geen nummer van een versie" },
+  { en: "Write 1, 2, 3, …, or leave it blank for the first", nl: "Schrijf 1, 2, 3, …, of laat leeg voor de eerste" },
+);
+
+/** Which version of something a row is, where the day does not tell: the first when it does not say. */
+export const versionOf = (row: Row): number =>
+  optional(row, "version", (text) =>
+    /^[1-9]\d{0,8}$/.test(text) ? Result.succeed(Number(text)) : Result.fail(noVersion),
+  ) ?? 1;
 
 const MAX_REMEMBERED = 100_000;
 

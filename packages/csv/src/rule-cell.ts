@@ -3,17 +3,22 @@ import * as Result from "effect/Result";
 import { complaint } from "./cell-error.ts";
 import type { Locale } from "./numbers.ts";
 import type { CellReader } from "./row.ts";
+import { canonicalIn } from "./said-canonical.ts";
+import { restoreText } from "./text-cell.ts";
 
 /** A number that a Dutch reader takes for thousands and a canonical one for a fraction. */
 const grouped = /(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])/;
 
 /**
  * Reads a rule, which is always in canonical notation. In a Dutch table `1.900` would be read as 1.9, so it is refused
- * there: nothing is guessed.
+ * there: nothing is guessed. With `canonical:` before it there is nothing to guess.
  */
 export const ruleIn =
   (locale: Locale): CellReader<Rule> =>
-  (text) => {
+  (cell) => {
+    const text = restoreText(cell);
+    const canonical = canonicalIn(text);
+    if (canonical !== null) return parseRule(canonical);
     const thousands = locale === "nl" ? grouped.exec(text)?.[0] : undefined;
     if (thousands === undefined) return parseRule(text);
     const digits = thousands.replaceAll(".", "");

@@ -5,12 +5,15 @@ export const tableKinds = [
   "programmes",
   "objectives",
   "indicators",
+  "redefinitions",
   "measurements",
+  "significance",
   "targets",
   "budget",
   "themes",
   "deliverables",
   "forecasts",
+  "explanations",
   "claims",
 ] as const;
 /** One of {@link tableKinds}. */
@@ -22,12 +25,15 @@ const stems: Readonly<Record<TableKind, ReadonlyArray<string>>> = {
   programmes: ["programmes", "programmas", "programma's"],
   objectives: ["objectives", "doelen"],
   indicators: ["indicators", "indicatoren"],
+  redefinitions: ["redefinitions", "herdefinities"],
   measurements: ["measurements", "metingen"],
+  significance: ["significance", "significantie"],
   targets: ["targets", "streefwaarden"],
   budget: ["budget", "begroting"],
   themes: ["themes", "themas", "thema's"],
   deliverables: ["deliverables", "resultaten", "mijlpalen"],
   forecasts: ["forecasts", "prognoses"],
+  explanations: ["explanations", "toelichtingen"],
   claims: ["claims", "beweringen"],
 };
 

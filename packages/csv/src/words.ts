@@ -196,6 +196,32 @@ export const favourWords = vocabulary<Exclude<Favourability, "neutral">>(["favou
   unfavourable: ["nadelig", "N"],
 });
 
+/** What becomes of an objective. */
+export const objectiveStatusWords = vocabulary(["dropped"] as const, { dropped: ["vervallen", "geschrapt"] });
+
+/** What becomes of an indicator's definition. */
+export const definitionChangeWords = vocabulary(["comparable", "broken", "retired"] as const, {
+  comparable: ["vergelijkbaar"],
+  broken: ["onvergelijkbaar", "gebroken", "breuk"],
+  retired: ["beëindigd", "vervallen"],
+});
+
+/** What stands in the place of a number that is taken back. */
+export const retractedWords = vocabulary(["retracted"] as const, { retracted: ["ingetrokken"] });
+
+/** What stands in the place of the rule of a target that is taken back. */
+export const withdrawnWords = vocabulary(["withdrawn"] as const, { withdrawn: ["ingetrokken"] });
+
+/** Yes or no. */
+export const yesNoWords = vocabulary(["yes", "no"] as const, { yes: ["ja"], no: ["nee"] });
+
+/** What of a target a row revises. */
+export const revisedWords = vocabulary(["rule", "baseline", "rule+baseline"] as const, {
+  rule: ["regel"],
+  baseline: ["nulmeting"],
+  "rule+baseline": ["regel+nulmeting", "baseline+rule", "nulmeting+regel"],
+});
+
 /** How far a deliverable is. */
 export const deliverableStatusWords = vocabulary(
   deliverableStatuses,

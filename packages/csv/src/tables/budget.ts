@@ -18,6 +18,7 @@ import { type Located, placeOf, type Reading, type TableReader } from "../readin
 import { anyText, cell, optional, type Row, refuse, required } from "../row.ts";
 import type { Place } from "../table.ts";
 import { isBalance, sideWords } from "../words.ts";
+import { budgetFactReader, hasFacts } from "./budget-facts.ts";
 
 interface Line {
   readonly place: Place;
@@ -154,12 +155,17 @@ const commandsOf = (
   return located;
 };
 
-/** budget.csv: what was adopted, amended and spent, per programme and year. */
+/** budget.csv: what was adopted, amended and spent, per programme and year; a row per line, or a row per amount. */
 export const budgetReader = (reading: Reading): TableReader => {
   const groups = groupsOf<Line>();
+  const facts = budgetFactReader(reading);
   const readAmount = (text: string) => readNumber(text, reading.locale);
   return {
     row: (row) => {
+      if (hasFacts(row.table)) {
+        facts.row(row);
+        return;
+      }
       const programme = required(row, "programme", parseIdentifier<ProgrammeId>);
       const period = required(row, "year", parsePeriod);
       const line = required(row, "line", parseIdentifier<LineId>);
@@ -193,6 +199,6 @@ export const budgetReader = (reading: Reading): TableReader => {
         refuse(row, version === "original" ? "original" : "budget", mixedVersions(first.place));
       }
     },
-    finish: () => groups.all().flatMap((group) => commandsOf(reading, group)),
+    finish: () => [...groups.all().flatMap((group) => commandsOf(reading, group)), ...facts.finish()],
   };
 };

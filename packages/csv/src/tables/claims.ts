@@ -3,7 +3,7 @@ import { formulaIn } from "../formula-cell.ts";
 import { present } from "../present.ts";
 import { publishedIn } from "../published-cell.ts";
 import { type Located, placeOf, provenance, type Reading, type TableReader } from "../reading.ts";
-import { anyText, optional, required } from "../row.ts";
+import { anyText, optional, required, versionOf } from "../row.ts";
 
 /** claims.csv: sentences with a number, how the number follows from the register, and what was published of it. */
 export const claimReader = (reading: Reading): TableReader => {
@@ -16,7 +16,8 @@ export const claimReader = (reading: Reading): TableReader => {
       const text = required(row, "text", anyText);
       const formula = required(row, "formula", readFormula);
       const published = required(row, "published", readPublished);
-      const { knownOn, source } = provenance(row, reading);
+      const known = provenance(row, reading);
+      const version = versionOf(row);
       const note = optional(row, "note", anyText);
       if (row.failed || claim === undefined || text === undefined) return;
       if (formula === undefined || published === undefined) return;
@@ -26,9 +27,10 @@ export const claimReader = (reading: Reading): TableReader => {
         text,
         formula,
         published,
-        ...present({ note, knownOn, source }),
+        ...present({ note }),
+        ...known,
       };
-      commands.push({ command, origin: { place: placeOf(row) } });
+      commands.push({ command, origin: { place: placeOf(row) }, version });
     },
     finish: () => commands,
   };

@@ -2,6 +2,7 @@ import {
   type DeliverableId,
   deliverableStatuses,
   label,
+  type Period,
   type PlanDeliverable,
   type ProgrammeId,
   parseIdentifier,
@@ -11,10 +12,12 @@ import {
   type RescheduleDeliverable,
 } from "@meetlat/core";
 import { complaint } from "../cell-error.ts";
+import { groups } from "../groups.ts";
 import { present } from "../present.ts";
 import { type Located, placeOf, provenance, type Reading, type TableReader } from "../reading.ts";
 import { duplicateOf, inOrder } from "../repeats.ts";
-import { anyText, cell, optional, type Row, refuse, required } from "../row.ts";
+import { anyText, cell, optional, type Row, refuse, required, versionOf } from "../row.ts";
+import { timeline } from "../timeline.ts";
 import { deliverableStatusWords } from "../words.ts";
 
 interface Read {
@@ -24,6 +27,9 @@ interface Read {
   /** What the row says of how far it is; absent when it says nothing. */
   readonly report?: ReportDeliverable;
   readonly note?: string;
+  readonly version: number;
+  /** Whether the row leaves the date as it was. */
+  readonly keepsDue: boolean;
 }
 
 const words = (language: "nl" | "en"): string =>
@@ -45,6 +51,17 @@ const withoutStatus = complaint(
   },
 );
 
+const noDue = complaint(
+  {
+    en: "This deliverable has no date, and no earlier row of it has one",
+    nl: "Dit resultaat heeft geen datum, en een eerdere rij ervan ook niet",
+  },
+  { en: "Give the period by the end of which it is due", nl: "Geef de periode aan het einde waarvan het gereed is" },
+);
+
+/** Stands for the date in a row that leaves it as it was. */
+const ANY_PERIOD = "9999" as Period;
+
 const fixed = complaint(
   {
     en: "differs from an earlier row of this deliverable; only its due, status and note can change",
@@ -65,14 +82,16 @@ const sameStatus = (a: ReportDeliverable | undefined, b: ReportDeliverable): boo
   a !== undefined && a.status === b.status && a.on === b.on;
 
 /** What a later row changes: the date, with its note as the reason, the status, or both; nothing for a duplicate. */
-const changes = (before: Read, said: ReportDeliverable | undefined, { planned, report, note }: Read) => {
+const changes = (standing: Period, said: ReportDeliverable | undefined, read: Read) => {
+  const { planned, report, note, keepsDue } = read;
   const { _tag, deliverable, programme: _programme, title: _title, note: _note, due, ...provenance } = planned;
   const moved: RescheduleDeliverable | undefined =
-    periodKey(before.planned.due) === periodKey(due)
+    keepsDue || periodKey(standing) === periodKey(due)
       ? undefined
       : { _tag: "RescheduleDeliverable", deliverable, due, ...present({ why: note }), ...provenance };
   // The note of a row that repeats the status is about the new date, if there is one.
-  const isSaid = report === undefined || (sameStatus(said, report) && (moved !== undefined || said?.note === note));
+  const isSaid =
+    report === undefined || (!keepsDue && sameStatus(said, report) && (moved !== undefined || said?.note === note));
   return [...(moved === undefined ? [] : [moved]), ...(isSaid ? [] : [report])];
 };
 
@@ -88,21 +107,25 @@ const commandsOf = (rows: ReadonlyArray<Read>, { broken }: Reading): Commands =>
   for (const { row, first } of duplicates) refuse(row.row, "deliverable", duplicateOf(placeOf(first.row), "known_on"));
   const [first, ...later] = ordered;
   if (first === undefined) return { planned: [], changes: [] };
-  const at = ({ row }: Read) => ({ place: placeOf(row) });
-  const located: Array<Located> = first.report === undefined ? [] : [{ command: first.report, origin: at(first) }];
+  if (first.keepsDue) refuse(first.row, "due", noDue);
+  const at = ({ row, version }: Read) => ({ origin: { place: placeOf(row) }, version });
+  const located: Array<Located> = first.report === undefined ? [] : [{ command: first.report, ...at(first) }];
+  const promised = timeline<Period>();
+  promised.add(first.knownOn, first.planned.due);
   let before = first;
   let said = first.report;
   for (const read of later) {
     checkFixed(first, read);
-    const found = changes(before, said, read);
+    const found = changes(promised.at(read.knownOn) ?? first.planned.due, said, read);
+    if (!read.keepsDue) promised.add(read.knownOn, read.planned.due);
     if (found.length === 0 && !read.row.failed) {
       refuse(read.row, "deliverable", duplicateOf(placeOf(before.row), "due"));
     }
-    for (const command of found) located.push({ command, origin: at(read) });
+    for (const command of found) located.push({ command, ...at(read) });
     before = read;
     said = read.report ?? said;
   }
-  return { planned: [{ command: first.planned, origin: at(first) }], changes: located };
+  return { planned: [{ command: first.planned, ...at(first) }], changes: located };
 };
 
 /**
@@ -110,13 +133,15 @@ const commandsOf = (rows: ReadonlyArray<Read>, { broken }: Reading): Commands =>
  * rescheduling; a status with its day is a report.
  */
 export const deliverableReader = (reading: Reading): TableReader => {
-  const deliverables = new Map<DeliverableId, Array<Read>>();
+  const deliverables = groups<Read>();
   return {
     row: (row) => {
       const deliverable = required(row, "deliverable", parseIdentifier<DeliverableId>);
       const programme = required(row, "programme", parseIdentifier<ProgrammeId>);
       const title = required(row, "title", anyText);
-      const due = required(row, "due", parsePeriod);
+      // A row that only reports need not say the date again.
+      const keepsDue = cell(row, "due") === "" && cell(row, "status") !== "";
+      const due = keepsDue ? ANY_PERIOD : required(row, "due", parsePeriod);
       const status = optional(row, "status", deliverableStatusWords.read);
       const on = optional(row, "on", reading.readDay);
       if (cell(row, "status") !== "" && cell(row, "on") === "") refuse(row, "status", withoutDay);
@@ -139,13 +164,18 @@ export const deliverableReader = (reading: Reading): TableReader => {
         ...(isReported ? {} : present({ note })),
         ...known,
       };
-      const read: Read = { row, planned, knownOn: known.knownOn, ...present({ report, note }) };
-      const rows = deliverables.get(deliverable);
-      if (rows === undefined) deliverables.set(deliverable, [read]);
-      else rows.push(read);
+      const read: Read = {
+        row,
+        planned,
+        knownOn: known.knownOn,
+        version: versionOf(row),
+        keepsDue,
+        ...present({ report, note }),
+      };
+      deliverables.add(deliverable, read);
     },
     finish: () => {
-      const all = [...deliverables.values()].map((rows) => commandsOf(rows, reading));
+      const all = deliverables.all().map((rows) => commandsOf(rows, reading));
       // First every deliverable is planned, then they change.
       return [...all.flatMap(({ planned }) => planned), ...all.flatMap((commands) => commands.changes)];
     },

@@ -4,7 +4,7 @@ import { complaint } from "../cell-error.ts";
 import { readYear } from "../cells.ts";
 import { present } from "../present.ts";
 import { type Gap, type Located, placeOf, type Reading, type TableReader } from "../reading.ts";
-import { anyText, type CellReader, optional, required } from "../row.ts";
+import { anyText, type CellReader, optional, required, versionOf } from "../row.ts";
 import { documentKindWords, gapWords, signConventionWords } from "../words.ts";
 
 const multipliers: Readonly<Record<string, 1 | 1000 | 1000000>> = {
@@ -39,7 +39,12 @@ export const documentReader = (reading: Reading): TableReader => {
       const document = required(row, "document", parseIdentifier<DocumentId>);
       const kind = required(row, "kind", documentKindWords.read);
       const title = required(row, "title", anyText);
-      const publishedOn = optional(row, "published_on", reading.readDay);
+      // Where only a known_on stands, it has always been the day of publication.
+      const hasBoth = row.table.columns.has("published_on");
+      const publishedOn = optional(row, hasBoth ? "published_on" : "known_on", reading.readDay);
+      const knownOn = hasBoth ? optional(row, "known_on", reading.readDay) : undefined;
+      const decidedBy = optional(row, "decided_by", anyText);
+      const version = versionOf(row);
       const year = optional(row, "year", readYear);
       const unitMultiplier = optional(row, "unit_multiplier", readMultiplier);
       const signConvention = optional(row, "sign_convention", signConventionWords.read);
@@ -55,9 +60,9 @@ export const documentReader = (reading: Reading): TableReader => {
         kind,
         title,
         ...present({ publishedOn, year, unitMultiplier, signConvention, dash: reasonOf(dash), blank: reasonOf(blank) }),
-        ...present({ knownOn: publishedOn }),
+        ...present({ knownOn: knownOn ?? publishedOn, decidedBy }),
       };
-      commands.push({ command, origin: { place: placeOf(row) } });
+      commands.push({ command, origin: { place: placeOf(row) }, version });
     },
     finish: () => commands,
   };

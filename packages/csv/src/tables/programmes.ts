@@ -1,13 +1,14 @@
-import { type EstablishProgramme, type ProgrammeId, parseIdentifier } from "@meetlat/core";
+import { type CloseProgramme, type EstablishProgramme, type ProgrammeId, parseIdentifier } from "@meetlat/core";
 import { complaint } from "../cell-error.ts";
 import { firstDayIn, lastDayIn } from "../cells.ts";
 import { present } from "../present.ts";
-import { placeOf, type Reading, type TableReader } from "../reading.ts";
-import { anyText, optional, type Row, refuse, required } from "../row.ts";
+import { type Located, placeOf, provenance, type Reading, type TableReader } from "../reading.ts";
+import { anyText, cell, optional, type Row, refuse, required, versionOf } from "../row.ts";
 
 interface Read {
   readonly row: Row;
   readonly command: EstablishProgramme;
+  readonly version: number;
 }
 
 /** Puts every programme behind the one above it, else in the order given; `cyclic` holds those that are under themselves. */
@@ -43,25 +44,42 @@ const cycle = complaint(
   { en: "Name the programme above it, or none", nl: "Noem het programma erboven, of geen" },
 );
 
-/** programmes.csv: programmes, given in any order. */
+/** programmes.csv: programmes, given in any order; `closed_on` closes one. */
 export const programmeReader = (reading: Reading): TableReader => {
   const all: Array<Read> = [];
+  const closings: Array<Located> = [];
   const firstDay = firstDayIn(reading.locale);
   const lastDay = lastDayIn(reading.locale);
   return {
     row: (row) => {
       const programme = required(row, "programme", parseIdentifier<ProgrammeId>);
-      const title = required(row, "title", anyText);
+      const closedOn = optional(row, "closed_on", lastDay);
+      // A row that only closes a programme need not say again what it is called.
+      const title = cell(row, "closed_on") === "" ? required(row, "title", anyText) : optional(row, "title", anyText);
       const parent = optional(row, "parent", parseIdentifier<ProgrammeId>);
       const from = optional(row, "from", firstDay);
       const to = optional(row, "to", lastDay);
-      if (row.failed || programme === undefined || title === undefined) return;
-      all.push({ row, command: { _tag: "EstablishProgramme", programme, title, ...present({ parent, from, to }) } });
+      const known = provenance(row, reading);
+      const version = versionOf(row);
+      if (row.failed || programme === undefined) return;
+      if (title !== undefined) {
+        const command: EstablishProgramme = { _tag: "EstablishProgramme", programme, title, ...known };
+        all.push({ row, command: { ...command, ...present({ parent, from, to }) }, version });
+      }
+      if (closedOn !== undefined) {
+        const command: CloseProgramme = { _tag: "CloseProgramme", programme, on: closedOn, ...known };
+        closings.push({ command, origin: { place: placeOf(row) }, version, isEnding: true });
+      }
     },
     finish: () => {
       const { ordered, cyclic } = parentsFirst(all);
       for (const { row } of cyclic) refuse(row, "parent", cycle);
-      return ordered.map(({ row, command }) => ({ command, origin: { place: placeOf(row) } }));
+      const established = ordered.map(({ row, command, version }) => ({
+        command,
+        origin: { place: placeOf(row) },
+        version,
+      }));
+      return [...established, ...closings];
     },
   };
 };

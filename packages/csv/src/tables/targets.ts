@@ -4,26 +4,32 @@ import {
   type Decimal,
   type IndicatorId,
   type ProgrammeId,
+  type Provenance,
   parseIdentifier,
   parsePeriod,
   printRule,
   printValue,
   type ReviseTarget,
+  type Rule,
   type SetTarget,
   sign,
   type TargetId,
+  type WithdrawTarget,
 } from "@meetlat/core";
 import * as Result from "effect/Result";
 import { complaint } from "../cell-error.ts";
+import { valueIn } from "../cells.ts";
+import type { Column } from "../columns.ts";
+import { groups } from "../groups.ts";
 import { markComplaint } from "../marks.ts";
 import { readNumber } from "../numbers.ts";
 import { present } from "../present.ts";
 import { type Located, placeOf, provenance, type Reading, type TableReader } from "../reading.ts";
 import { duplicateOf, inOrder } from "../repeats.ts";
-import { anyText, type CellReader, cell, optional, type Row, refuse, required } from "../row.ts";
+import { anyText, type CellReader, cell, optional, type Row, refuse, required, versionOf } from "../row.ts";
 import { ruleIn } from "../rule-cell.ts";
-import { readValue } from "../values.ts";
-import { policyWords, targetClassWords } from "../words.ts";
+import type { MarkedValue } from "../values.ts";
+import { policyWords, revisedWords, targetClassWords, withdrawnWords } from "../words.ts";
 
 interface Read {
   readonly row: Row;
@@ -31,6 +37,11 @@ interface Read {
   readonly knownOn: SetTarget["knownOn"];
   /** Whether the cell says in so many words that there is no baseline. */
   readonly noBaseline: boolean;
+  readonly version: number;
+  /** What it revises, when it says so itself. */
+  readonly revises?: "rule" | "baseline" | "rule+baseline";
+  /** Whether it takes the target back; its rule then says nothing. */
+  readonly isWithdrawn: boolean;
 }
 
 const negative = complaint(
@@ -65,6 +76,19 @@ const fixed = complaint(
   },
 );
 
+const notRevised = complaint(
+  { en: "is not what this row changes", nl: "is niet wat deze rij verandert" },
+  { en: "Leave the cell blank, or name it in revises", nl: "Laat de cel leeg, of noem haar in revises" },
+);
+
+const noReason = complaint(
+  {
+    en: "This target is withdrawn, and nothing says why",
+    nl: "Deze streefwaarde wordt ingetrokken, en nergens staat waarom",
+  },
+  { en: "Say why in note", nl: "Zeg waarom, in note" },
+);
+
 const changeIn =
   (locale: Reading["locale"]): CellReader<Decimal> =>
   (text) => {
@@ -77,14 +101,19 @@ const sayNone: ReadonlyArray<string> = ["none", "geen"];
 const printBaseline = (baseline: Baseline | undefined): string =>
   baseline === undefined ? "" : `${printValue(baseline.value)} ${baseline.period ?? ""}`;
 
-const readBaseline = (row: Row, { locale, units, broken }: Reading, indicator: IndicatorId | undefined) => {
+const readBaseline = (
+  row: Row,
+  { units, broken }: Reading,
+  indicator: IndicatorId | undefined,
+  readValue: CellReader<MarkedValue>,
+) => {
   const period = optional(row, "baseline_period", parsePeriod);
   const text = cell(row, "baseline").toLowerCase();
   if (text === "" || sayNone.includes(text)) {
     if (cell(row, "baseline_period") !== "") refuse(row, "baseline_period", withoutValue);
     return undefined;
   }
-  const read = optional(row, "baseline", (written) => readValue(written, locale));
+  const read = optional(row, "baseline", readValue);
   if (read === undefined) return undefined;
   const unit = indicator === undefined ? undefined : units.get(indicator);
   const wrong = indicator === undefined ? null : markComplaint(read.mark, unit);
@@ -107,7 +136,28 @@ const checkFixed = ({ set: before }: Read, { row, set }: Read): void => {
   differs("ambiguity", before.ambiguity, set.ambiguity);
 };
 
-const revision = (before: Read, { set, noBaseline }: Read): ReviseTarget => {
+/** What a row leaves as it was, by what it revises. */
+const untouched: Readonly<Record<NonNullable<Read["revises"]>, ReadonlyArray<Column>>> = {
+  rule: ["baseline", "baseline_period"],
+  baseline: ["rule"],
+  "rule+baseline": [],
+};
+
+const ANY_RULE: Rule = { _tag: "Trend" };
+
+const provenanceOf = ({ knownOn, source, decidedBy }: SetTarget): Provenance => present({ knownOn, source, decidedBy });
+
+const revision = (before: Read, { set, noBaseline, revises }: Read): ReviseTarget => {
+  if (revises !== undefined) {
+    return {
+      _tag: "ReviseTarget",
+      target: set.target,
+      ...(revises === "baseline" ? {} : { rule: set.rule }),
+      ...(revises === "rule" ? {} : { baseline: set.baseline ?? null }),
+      ...present({ why: set.note }),
+      ...provenanceOf(set),
+    };
+  }
   const isNewRule = printRule(before.set.rule) !== printRule(set.rule);
   const isNewBaseline = printBaseline(before.set.baseline) !== printBaseline(set.baseline);
   return {
@@ -117,10 +167,8 @@ const revision = (before: Read, { set, noBaseline }: Read): ReviseTarget => {
       rule: isNewRule ? set.rule : undefined,
       baseline: isNewBaseline ? (noBaseline ? null : set.baseline) : undefined,
       why: set.note,
-      knownOn: set.knownOn,
-      source: set.source,
-      decidedBy: set.decidedBy,
     }),
+    ...provenanceOf(set),
   };
 };
 
@@ -129,43 +177,84 @@ const commandsOf = (rows: ReadonlyArray<Read>, { broken }: Reading): ReadonlyArr
   // Dates may come from the documents: without those, nothing can be said of the order.
   if (broken.has("documents")) return [];
   for (const { row, first } of duplicates) refuse(row.row, "target", duplicateOf(placeOf(first.row), "known_on"));
-  return ordered.map((read, i): Located => {
-    const origin = { place: placeOf(read.row) };
-    const before = ordered[i - 1];
-    if (before === undefined) return { command: read.set, origin };
-    checkFixed(ordered[0] ?? before, read);
-    if (before.set.baseline !== undefined && read.set.baseline === undefined && !read.noBaseline) {
-      refuse(read.row, "baseline", baselineLeftOut);
+  let before: Read | undefined;
+  return ordered.map((read): Located => {
+    const { row, set, version, isWithdrawn } = read;
+    const located = { origin: { place: placeOf(row) }, version };
+    if (isWithdrawn) {
+      if (before !== undefined) checkFixed(ordered[0] ?? before, read);
+      return { command: withdrawal(set), ...located };
     }
-    const command = revision(before, read);
-    if (command.rule === undefined && command.baseline === undefined && !read.row.failed) {
-      refuse(read.row, "target", duplicateOf(placeOf(before.row), "rule"));
+    const last = before;
+    before = last === undefined ? read : standing(last, read);
+    if (last === undefined) {
+      // What says that it revises may be about a target that the register holds already.
+      return { command: read.revises === undefined ? set : revision(read, read), ...located };
     }
-    return { command, origin };
+    checkFixed(ordered[0] ?? last, read);
+    return { command: revisionOf(last, read), ...located };
   });
 };
 
-/** targets.csv: promises. The same target again, known later, with another rule or baseline, is a revision. */
+/** A row with what it leaves as it was. */
+const standing = ({ set: before }: Read, read: Read): Read => {
+  const { baseline, ...set } = read.set;
+  if (read.revises === "rule") return { ...read, set: { ...set, ...present({ baseline: before.baseline }) } };
+  return read.revises === "baseline" ? { ...read, set: { ...read.set, rule: before.rule } } : read;
+};
+
+const withdrawal = (set: SetTarget): WithdrawTarget => ({
+  _tag: "WithdrawTarget",
+  target: set.target,
+  why: set.note ?? "",
+  ...provenanceOf(set),
+});
+
+/** What a row revises, as it says itself, else what differs from the row before it. */
+const revisionOf = (before: Read, read: Read): ReviseTarget => {
+  if (
+    read.revises === undefined &&
+    before.set.baseline !== undefined &&
+    read.set.baseline === undefined &&
+    !read.noBaseline
+  ) {
+    refuse(read.row, "baseline", baselineLeftOut);
+  }
+  const command = revision(before, read);
+  if (command.rule === undefined && command.baseline === undefined && !read.row.failed) {
+    refuse(read.row, "target", duplicateOf(placeOf(before.row), "rule"));
+  }
+  return command;
+};
+
+/** targets.csv: promises. The same target again, known later, with another rule or baseline, is a revision; with the rule `withdrawn` it is taken back. */
 export const targetReader = (reading: Reading): TableReader => {
-  const targets = new Map<TargetId, Array<Read>>();
+  const targets = groups<Read>();
   const readChange = changeIn(reading.locale);
   const readRule = ruleIn(reading.locale);
+  const readValue = valueIn(reading.locale);
   return {
     row: (row) => {
       const target = required(row, "target", parseIdentifier<TargetId>);
       const indicator = required(row, "indicator", parseIdentifier<IndicatorId>);
-      const rule = required(row, "rule", readRule);
+      const isWithdrawn = withdrawnWords.accepted.has(cell(row, "rule").toLowerCase());
+      const revises = optional(row, "revises", revisedWords.read);
+      const needsRule = !isWithdrawn && revises !== "baseline";
+      const surplus = isWithdrawn ? untouched.rule : revises === undefined ? [] : untouched[revises];
+      for (const column of surplus) if (cell(row, column) !== "") refuse(row, column, notRevised);
+      const rule = needsRule ? required(row, "rule", readRule) : ANY_RULE;
       const area = optional(row, "area", parseIdentifier<AreaId>);
       const title = optional(row, "title", anyText);
       const programme = optional(row, "programme", parseIdentifier<ProgrammeId>);
       const written = optional(row, "class", targetClassWords.read);
-      const baseline = readBaseline(row, reading, indicator);
+      const baseline = readBaseline(row, reading, indicator, readValue);
       const onDefinitionChange = optional(row, "on_definition_change", policyWords.read);
       const minimumDetectableChange = optional(row, "minimum_detectable_change", readChange);
       const ambiguity = optional(row, "ambiguity", anyText);
-      const decidedBy = optional(row, "decided_by", anyText);
-      const { knownOn, source } = provenance(row, reading, "known_on");
+      const known = provenance(row, reading);
       const note = optional(row, "note", anyText);
+      if (isWithdrawn && note === undefined) refuse(row, "note", noReason);
+      const version = versionOf(row);
       if (row.failed || target === undefined || indicator === undefined || rule === undefined) return;
       const facts = { area, title, programme, baseline, onDefinitionChange, minimumDetectableChange, ambiguity, note };
       const set: SetTarget = {
@@ -174,15 +263,22 @@ export const targetReader = (reading: Reading): TableReader => {
         indicator,
         rule,
         class: written ?? "targetValue",
-        ...present({ ...facts, knownOn, source, decidedBy }),
+        ...present(facts),
+        ...known,
       };
-      const read = { row, set, knownOn, noBaseline: sayNone.includes(cell(row, "baseline").toLowerCase()) };
-      const known = targets.get(target);
-      if (known === undefined) targets.set(target, [read]);
-      else known.push(read);
+      const read: Read = {
+        row,
+        set,
+        knownOn: known.knownOn,
+        noBaseline: sayNone.includes(cell(row, "baseline").toLowerCase()),
+        version,
+        isWithdrawn,
+        ...present({ revises }),
+      };
+      targets.add(target, read);
     },
     finish: () => {
-      const all = [...targets.values()].map((rows) => commandsOf(rows, reading));
+      const all = targets.all().map((rows) => commandsOf(rows, reading));
       // First every target is set, then they are revised.
       return [...all.flatMap((located) => located.slice(0, 1)), ...all.flatMap((located) => located.slice(1))];
     },
