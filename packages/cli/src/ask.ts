@@ -5,6 +5,7 @@ import * as Option from "effect/Option";
 import { BadInput } from "./exit.ts";
 import { registerFromStore } from "./from-store.ts";
 import { registerFromTables, today } from "./from-tables.ts";
+import { limitsFrom } from "./limits.ts";
 import { dayFlag, languageOf, programmeFlag } from "./options.ts";
 import { Output } from "./output.ts";
 import type { Look } from "./reports/check.ts";
@@ -18,6 +19,7 @@ export interface Asked {
   readonly at: Option.Option<SequencePosition>;
   readonly locale: Locale;
   readonly encoding: Encoding;
+  readonly limit: ReadonlyArray<string>;
   readonly asOf: Option.Option<string>;
   readonly knownAt: Option.Option<string>;
   readonly programme: Option.Option<string>;
@@ -70,6 +72,7 @@ export const ready = Effect.fnUntraced(function* (asked: Asked, needsPlaces = fa
         from: [asked.from.value],
         locale: asked.locale,
         encoding: asked.encoding,
+        limits: yield* limitsFrom(asked.limit, language),
         language,
       }).pipe(Effect.map((found) => ({ register: found.register, placesOf: placesIn(found.events) })))
     : yield* registerFromStore({ store: asked.store, register: asked.register, language }, at, needsPlaces);

@@ -9,25 +9,26 @@ import {
   type Stamp,
 } from "@meetlat/core";
 import {
-  describeCellError,
+  defaultLimits,
   type Encoding,
-  type FolderError,
   type Locale,
   locate,
+  type ReadLimits,
   readPaths,
   type TableBatch,
-  TableErrors,
 } from "@meetlat/csv";
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
-import { BadInput } from "./exit.ts";
+import { badCells, badTables } from "./bad-tables.ts";
+import type { BadInput } from "./exit.ts";
 
 /** Where the tables are, and how they are written. */
 export interface TableSource {
   readonly from: ReadonlyArray<string>;
   readonly locale: Locale;
   readonly encoding: Encoding;
+  readonly limits: Partial<ReadLimits>;
   readonly language: Language;
 }
 
@@ -44,44 +45,23 @@ const idsFrom = (digest: string): Stamp["newId"] => {
 /** Tables are not recorded anywhere: what they do not date is taken to be known always, whatever day it is. */
 const ALWAYS = "0001-01-01T00:00:00.000Z" as Instant;
 
-const count = (n: number, language: Language): string =>
-  language === "nl"
-    ? `${n} ${n === 1 ? "fout" : "fouten"}; er is niets vastgelegd.`
-    : `${n} ${n === 1 ? "error" : "errors"}; nothing was recorded.`;
-
-/** Reads tables as one batch, or says of every bad cell what is wrong with it. */
-export const batchFrom = ({ from, locale, encoding, language }: TableSource) =>
-  readPaths(from, { locale, encoding }).pipe(
-    Effect.catch((error: TableErrors | FolderError) =>
-      Effect.fail(
-        error instanceof TableErrors
-          ? badCells(
-              error.errors.map((one) => describeCellError(one, language)),
-              language,
-            )
-          : new BadInput({ lines: [`${error.path}: ${error.problem[language]}. ${error.mend[language]}.`] }),
-      ),
-    ),
-  );
-
 /** All that a register refused of a batch, by file, line and column. */
-export const refused = (batch: TableBatch, rejections: ReadonlyArray<BatchRejection>, language: Language): BadInput =>
-  badCells(
-    locate(batch, rejections).map((one) => describeCellError(one, language)),
-    language,
-  );
+const refused = (batch: TableBatch, rejections: ReadonlyArray<BatchRejection>, language: Language): BadInput => {
+  const errors = locate(batch, rejections);
+  return badCells(errors.slice(0, defaultLimits.errorsShown), errors.length, language);
+};
 
 /** The events and the register that tables give, in memory; or every bad cell in them. */
 export const registerFromTables = Effect.fnUntraced(function* (source: TableSource) {
-  const batch = yield* batchFrom(source);
+  const { from, locale, encoding, limits, language } = source;
+  const batch = yield* Effect.mapError(readPaths(from, { locale, encoding, limits }), (error) =>
+    badTables(error, language),
+  );
   const stamp: Stamp = { recordedAt: ALWAYS, actor: "meetlat", newId: idsFrom(batch.digest) };
   const decision = decideAndFold(emptyRegister(), batch.commands, stamp);
-  if (Result.isFailure(decision)) return yield* refused(batch, decision.failure, source.language);
+  if (Result.isFailure(decision)) return yield* refused(batch, decision.failure, language);
   return decision.success;
 });
-
-const badCells = (lines: ReadonlyArray<string>, language: Language): BadInput =>
-  new BadInput({ lines: [...lines, count(lines.length, language)] });
 
 /** Today, by the clock of the host. */
 export const today: Effect.Effect<Day> = Effect.map(

@@ -12,15 +12,26 @@ export interface MeasurementKey {
   readonly knownOn: Day | undefined;
 }
 
-/** Keeps measurements side by side, by number, since a million of them are usual. */
-export interface MeasurementStore {
-  /** Keeps a measurement; `null` when it was refused, but is known to be about this cell. */
+/** Takes in measurements as they are read. */
+export interface MeasurementSink {
+  /** Takes a measurement; `null` when it was refused, but is known to be about this cell. */
   readonly add: (key: MeasurementKey, row: MeasurementRow | null, place: Required<Place>) => void;
-  /** One command that records all first numbers, then the corrections in the order in which they became known. */
+}
+
+/** Keeps measurements side by side, by number, since a million of them are usual. */
+export interface MeasurementStore extends MeasurementSink {
+  /**
+   * The numbers of the rows that correct another, in the order in which they became known. What cannot be put in order of
+   * time goes to the findings.
+   */
+  readonly later: () => ReadonlyArray<number>;
+  /** The correction that a row makes. */
+  readonly correction: (i: number) => Located | null;
+  /** One command that records all first numbers, then the corrections. */
   readonly commands: () => ReadonlyArray<Located>;
 }
 
-/** An empty store. What cannot be put in order of time goes to the findings. */
+/** An empty store. */
 export const measurementStore = ({ findings, broken }: Reading): MeasurementStore => {
   const rows: Array<MeasurementRow | null> = [];
   const days: Array<Day | undefined> = [];
@@ -42,15 +53,23 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
     findings.add(errorAt(place, rows[i]?.period ?? "", duplicateOf(before, "published_on")), place.at ?? -1);
   };
 
-  const corrections = (): ReadonlyArray<number> => {
+  const later = (): ReadonlyArray<number> => {
     const found: Array<{ readonly i: number; readonly knownOn: Day | undefined }> = [];
     for (const same of index.repeated()) {
       const { ordered, duplicates } = inOrder(same.map((i) => ({ i, knownOn: days[i] })));
       for (const { row, first } of duplicates) refuse(row.i, first.i);
-      for (const later of ordered.slice(1)) found.push(later);
+      for (const one of ordered.slice(1)) found.push(one);
     }
     const byDay = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
     return found.sort((a, b) => byDay(a.knownOn ?? "", b.knownOn ?? "") || a.i - b.i).map(({ i }) => i);
+  };
+
+  const correction = (i: number): Located | null => {
+    const row = rows[i];
+    const place = placeOf(i);
+    if (row === undefined || row === null || place === undefined) return null;
+    const command: CorrectMeasurement = { _tag: "CorrectMeasurement", ...row };
+    return { command, origin: { place } };
   };
 
   return {
@@ -62,9 +81,11 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
       lines.push(line);
       columns.push(at);
     },
+    later,
+    correction,
     commands: () => {
-      const later = corrections();
-      const isLater = new Set(later);
+      const corrections = later();
+      const isLater = new Set(corrections);
       const kept: Array<number> = [];
       const first: Array<MeasurementRow> = [];
       rows.forEach((row, i) => {
@@ -75,17 +96,10 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
       const places: Places = { at: (i) => placeOf(kept[i] ?? -1) };
       const start = places.at(0);
       if (start === undefined) return [];
-      const located: Array<Located> = [
+      return [
         { command: { _tag: "RecordMeasurements", rows: first }, origin: { place: start, lists: { rows: places } } },
+        ...corrections.flatMap((i) => correction(i) ?? []),
       ];
-      for (const i of later) {
-        const row = rows[i];
-        const place = placeOf(i);
-        if (row === undefined || row === null || place === undefined) continue;
-        const command: CorrectMeasurement = { _tag: "CorrectMeasurement", ...row };
-        located.push({ command, origin: { place } });
-      }
-      return located;
     },
   };
 };

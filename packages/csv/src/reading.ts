@@ -1,9 +1,8 @@
 import type { Command, Day, DocumentId, IndicatorId, MissingReason, SignConvention, Source, Unit } from "@meetlat/core";
-import { type Findings, findings } from "./cell-error.ts";
 import { dayIn, readSource } from "./cells.ts";
 import type { Column } from "./columns.ts";
+import type { Findings } from "./findings.ts";
 import type { Locale } from "./numbers.ts";
-import { present } from "./present.ts";
 import { type CellReader, optional, type Row, remembering } from "./row.ts";
 import type { Place } from "./table.ts";
 import type { TableKind } from "./table-kind.ts";
@@ -33,9 +32,9 @@ export interface Reading {
 }
 
 /** Starts reading a batch. */
-export const reading = (locale: Locale): Reading => ({
+export const reading = (locale: Locale, findings: Findings): Reading => ({
   locale,
-  findings: findings(),
+  findings,
   documents: new Map(),
   units: new Map(),
   broken: new Set(),
@@ -63,6 +62,8 @@ export interface Located {
 /** Takes in the rows of all tables of one kind, and makes commands of them. */
 export interface TableReader {
   readonly row: (row: Row) => void;
+  /** What has to see all rows once more before the end, when anything has. */
+  readonly again?: () => ((row: Row) => void) | null;
   /** The commands of all rows. What is wrong between rows is found here. */
   readonly finish: () => ReadonlyArray<Located>;
 }
@@ -81,6 +82,7 @@ export const provenance = (
 ): { readonly knownOn?: Day; readonly source?: Source } => {
   const source = optional(row, "source", readSource);
   const own = dayColumn === undefined ? undefined : optional(row, dayColumn, readDay);
-  const published = source === undefined ? undefined : documents.get(source.document)?.publishedOn;
-  return present({ knownOn: own ?? published, source });
+  const knownOn = own ?? (source === undefined ? undefined : documents.get(source.document)?.publishedOn);
+  if (source === undefined) return knownOn === undefined ? {} : { knownOn };
+  return knownOn === undefined ? { source } : { knownOn, source };
 };

@@ -7,11 +7,12 @@ import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import { v7 } from "uuid";
-import { batchFrom, refused } from "../from-tables.ts";
+import { limitsFrom } from "../limits.ts";
 import { formatFlag, langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
 import { Output } from "../output.ts";
 import { withProgress } from "../progress.ts";
 import { shownStore, withNewStore } from "../store.ts";
+import { tablesAt } from "../tables-at.ts";
 import { writeCount } from "../text/progress.ts";
 
 const facts = { en: "facts", nl: "feiten" } as const;
@@ -28,7 +29,7 @@ export const importTables = Command.make(
   "import",
   {
     paths: Argument.String("path").pipe(
-      Argument.withDescription("Folders with tables, or single CSV files"),
+      Argument.withDescription("Folders with tables, or single CSV files; also packed, as .csv.gz"),
       Argument.variadic({ min: 1 }),
     ),
     ...storeFlags,
@@ -41,9 +42,10 @@ export const importTables = Command.make(
     format: formatFlag,
     lang: langFlag,
   },
-  Effect.fnUntraced(function* ({ paths, store, register, locale, encoding, actor, format, lang }) {
+  Effect.fnUntraced(function* ({ paths, store, register, locale, encoding, limit, actor, format, lang }) {
     const language = languageOf(lang, locale);
-    const batch = yield* batchFrom({ from: paths, locale, encoding, language });
+    const limits = yield* limitsFrom(limit, language);
+    const tables = yield* tablesAt({ from: paths, locale, encoding, limits, language });
     const now = yield* Clock.currentTimeMillis;
     const stamp: Stamp = {
       recordedAt: new Date(now).toISOString() as Instant,
@@ -54,18 +56,18 @@ export const importTables = Command.make(
     const imported = yield* withNewStore(
       store,
       language,
-      withProgress(facts, language, (onProgress) => importCommands(register, batch.commands, stamp, { onProgress })),
-    ).pipe(
-      Effect.catchTag("CommandsRejected", ({ rejections }: CommandsRejected) =>
-        Effect.fail(refused(batch, rejections, language)),
+      withProgress(facts, language, (onProgress) =>
+        importCommands(register, tables.commands, stamp, {
+          onProgress: (done) => onProgress(done, tables.facts),
+        }),
       ),
-    );
+    ).pipe(Effect.catchTag("CommandsRejected", (rejected: CommandsRejected) => tables.refused(rejected)));
     const { print } = yield* Output;
     const answer = { schema: "meetlat-import/1", store: shownStore(store), register, ...imported };
     return yield* print(
       format === "json"
         ? `${JSON.stringify(answer, null, 2)}\n`
-        : summary(imported, batch.tables.length, shownStore(store), register, language),
+        : summary(imported, tables.count, shownStore(store), register, language),
     );
   }),
 ).pipe(
