@@ -22,9 +22,11 @@ export interface TextDecoding {
   readonly end: () => Decoded;
 }
 
+/** The byte order mark, as a character. */
+export const BOM = "\uFEFF";
+
 const LF = 10;
 const CR = 13;
-const BOM = "\uFEFF";
 const NOTHING = new Uint8Array(0);
 
 /** Windows-1252 from 0x80 to 0x9F, where it differs from Latin-1; a space where nothing is defined. */
@@ -226,9 +228,6 @@ const withoutBom = ({ push, end }: TextDecoding): TextDecoding => {
     end,
   };
 };
-
-/** A text without a byte order mark at its start. */
-export const bare = (text: string): string => (text.startsWith(BOM) ? text.slice(1) : text);
 
 /**
  * Makes text of the bytes of a file, without a byte order mark. Nothing is replaced: bytes that are not text in this encoding

@@ -78,11 +78,14 @@ export const findings = (most: number): Findings => {
   let placed: Array<Placed> = [];
   let total = 0;
   let latest: Placed | null = null;
+  /** The last one that is shown, when there are as many as are shown. */
+  let last: Placed | undefined;
 
   const settle = (): void => {
     const all = withoutRepeats(placed.sort(inFiles));
     total -= placed.length - all.length;
     placed = all.slice(0, most);
+    last = placed[most - 1];
   };
 
   return {
@@ -91,6 +94,7 @@ export const findings = (most: number): Findings => {
       if (latest !== null && isSame(latest, next)) return;
       latest = next;
       total++;
+      if (last !== undefined && inFiles(next, last) > 0) return;
       placed.push({ error: light(error), at });
       if (placed.length >= 2 * most + 1_000) settle();
     },

@@ -1,6 +1,6 @@
 import type { Complaint } from "./cell-error.ts";
 import { type CsvParser, csvParser } from "./csv-parser.ts";
-import { bare, type Decoded, decodeText, type Encoding } from "./decode-text.ts";
+import { BOM, type Decoded, decodeText, type Encoding } from "./decode-text.ts";
 import { findDelimiter, headerEnd } from "./delimiter.ts";
 import { digest } from "./digest.ts";
 import type { Findings } from "./findings.ts";
@@ -184,20 +184,27 @@ export const openTable = ({ name, kind, encoding, limits, tally, findings, onRow
     if (problem !== undefined && !hasStopped()) leave(problem.line, problem.value, problem);
   };
 
+  /** How much of the next piece is still within the size of a file. */
+  const roomFor = (length: number): number => {
+    const room = Math.min(length, Math.max(0, limits.fileSize - size));
+    size += length;
+    return room;
+  };
+
   const takeText = (text: string): void => {
     mayHoldHalves ||= !text.isWellFormed();
-    const start = size === 0 ? bare(text) : text;
-    for (let at = 0; at < start.length && !hasStopped(); at += PIECE) split(start.slice(at, at + PIECE));
-    size += text.length;
+    const start = size === 0 && text.startsWith(BOM) ? 1 : 0;
+    const room = roomFor(text.length);
+    for (let at = start; at < room && !hasStopped(); at += PIECE) split(text.slice(at, Math.min(at + PIECE, room)));
+    if (room < text.length && !hasStopped()) leave(1, "", fileTooLarge(limits.fileSize));
   };
 
   const takeBytes = (bytes: Uint8Array): void => {
-    const room = limits.fileSize - size;
-    size += bytes.length;
-    for (let at = 0; at < Math.min(bytes.length, room) && !hasStopped(); at += PIECE) {
+    const room = roomFor(bytes.length);
+    for (let at = 0; at < room && !hasStopped(); at += PIECE) {
       take(decoding.push(bytes.subarray(at, Math.min(at + PIECE, room))));
     }
-    if (bytes.length > room && !hasStopped()) leave(1, "", fileTooLarge(limits.fileSize));
+    if (room < bytes.length && !hasStopped()) leave(1, "", fileTooLarge(limits.fileSize));
   };
 
   const finish = (): void => {

@@ -35,31 +35,36 @@ const FREE = 1024 * 1024;
 /** Whether a file is packed, by its name. */
 export const isPacked = (name: string): boolean => name.toLowerCase().endsWith(".gz");
 
-/** Unpacks gzip, as it comes in; stops when that makes more than so many times the bytes. */
+/**
+ * Unpacks gzip, as it comes in; stops when that makes more than so many times the bytes. Pieces are given to the unpacker one
+ * by one, and not piped into it: a pipe runs thousands of pieces ahead of who takes the result.
+ */
 export const unpacked = <E, R>(
   packed: Stream.Stream<Uint8Array, E, R>,
   ratio: number,
 ): Stream.Stream<Uint8Array | BrokenOff, E, R> =>
   Stream.unwrap(
     Effect.gen(function* () {
+      const { readable, writable } = new DecompressionStream("gzip");
+      const writer = writable.getWriter();
       let [taken, given] = [0, 0];
       let failure: { readonly error: E } | null = null;
-      const source = packed.pipe(
-        Stream.map((bytes) => {
-          taken += bytes.length;
-          return new Uint8Array(bytes);
+      // What is wrong with the packed bytes shows on the readable side; here it only ends the writing.
+      const written = (write: () => Promise<void>) => Effect.ignore(Effect.tryPromise(write));
+      yield* Stream.runForEach(packed, (bytes) => {
+        taken += bytes.length;
+        return written(() => writer.write(new Uint8Array(bytes)));
+      }).pipe(
+        Effect.andThen(written(() => writer.close())),
+        Effect.catch((error) => {
+          failure = { error };
+          return written(() => writer.abort(error));
         }),
-        Stream.tapError((error) =>
-          Effect.sync(() => {
-            failure = { error };
-          }),
-        ),
+        Effect.forkScoped,
       );
-      const readable = yield* Stream.toReadableStreamEffect(source);
-      const onError = (): E | BrokenOff => (failure === null ? new BrokenOff(damaged) : failure.error);
       return Stream.fromReadableStream({
-        evaluate: () => readable.pipeThrough(new DecompressionStream("gzip")),
-        onError,
+        evaluate: () => readable,
+        onError: (): E | BrokenOff => (failure === null ? new BrokenOff(damaged) : failure.error),
       }).pipe(
         Stream.map((bytes) => {
           given += bytes.length;
