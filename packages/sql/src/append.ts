@@ -7,7 +7,7 @@ import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
 import { transact } from "./patience.ts";
 import { headOf, selectEvents } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
-import { CHANNEL } from "./wakes.ts";
+import { CHANNEL, wakeOf } from "./wakes.ts";
 
 interface Head {
   readonly head: SequencePosition;
@@ -96,7 +96,7 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
         SELECT ${register}, x.tag, x.type, x.position FROM ${records(JSON.stringify(tags), { tag: "text", type: "text", position: "bigint" })}`;
     }
     yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
-    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${register})`;
+    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${wakeOf(register)})`;
     return head;
   });
 

@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import { dialectOf } from "./dialect.ts";
 import { eventOfRow } from "./event-row.ts";
+import { rarestFirst } from "./rarest-tag.ts";
 import { type Fragment, SqlClient, type SqlError } from "./sql-client.ts";
 
 /** A part of a log: after a position, up to and including another. */
@@ -59,7 +60,7 @@ const byType = (sql: SqlClient, register: string, types: ReadonlyArray<string>, 
 
 /**
  * The positions in a range at which a query's events stand, for one statement however many items there are. An item with
- * tags is looked up by its first, so the work is that of one lookup for each item and not of a walk through the log.
+ * tags is looked up by its first (see {@link rarestFirst}), so the work is that of one lookup for each item and not of a walk through the log.
  */
 const positionsOf = (sql: SqlClient, register: string, query: Query, range: Range): Fragment => {
   const types = query.items.flatMap((item) => ((item.tags ?? []).length === 0 ? (item.types ?? []) : []));
@@ -91,22 +92,22 @@ export const selectEvents = (
 ): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> => {
   const { table, text, lookUp } = dialectOf(sql);
   const known = knownAt === undefined ? sql.literal("TRUE") : sql`e.known_on <= ${knownAt}`;
-  const from = isEverything(query)
-    ? sql`${table("event")} e
-      WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
-    : sql`(${first(sql, positionsOf(sql, register, query, range), limit, knownAt === undefined)}) p
-      ${lookUp("event", "e", sql`e.register = ${register} AND e.position = p.position`)}
-      WHERE ${known}`;
-  const rows = sql<{ position: unknown; content: unknown }>`
-    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
-  return Effect.flatMap(rows, (found) => {
+  return Effect.gen(function* () {
+    const from = isEverything(query)
+      ? sql`${table("event")} e
+        WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
+      : sql`(${first(sql, positionsOf(sql, register, yield* rarestFirst(sql, register, query), range), limit, knownAt === undefined)}) p
+        ${lookUp("event", "e", sql`e.register = ${register} AND e.position = p.position`)}
+        WHERE ${known}`;
+    const rows = yield* sql<{ position: unknown; content: unknown }>`
+      SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
     const events: Array<Event> = [];
-    for (const { position, content } of found) {
+    for (const { position, content } of rows) {
       const event = eventOfRow(Number(position), content);
-      if (Result.isFailure(event)) return Effect.fail(event.failure);
+      if (Result.isFailure(event)) return yield* event.failure;
       events.push(event.success);
     }
-    return Effect.succeed(events);
+    return events;
   });
 };
 

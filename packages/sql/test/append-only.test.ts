@@ -126,6 +126,8 @@ onEveryDatabase(({ run, engine }) => {
           itself: yield* verify("published", { published: { position: 5, hash } }),
           rewritten: yield* verify("rewritten", { published: { position: 4, hash } }),
           shortened: yield* verify("rewritten", { published: { position: 5, hash } }),
+          emptied: yield* verify("nowhere", { published: { position: 0, hash } }),
+          empty: yield* verify("nowhere", { published: { position: 0, hash: "0".repeat(64) } }),
         };
       }),
     );
@@ -133,6 +135,8 @@ onEveryDatabase(({ run, engine }) => {
       itself: { _tag: "Whole" },
       rewritten: { _tag: "Broken", position: 4, problem: "publishedHashDiffers" },
       shortened: { _tag: "Broken", position: 5, problem: "missing" },
+      emptied: { _tag: "Broken", position: 0, problem: "publishedHashDiffers" },
+      empty: { _tag: "Whole", head: 0 },
     });
   });
 });

@@ -12,7 +12,7 @@ import type { Day, Instant } from "../vocabulary/day.ts";
 import type { EventId, IndicatorId, TargetId } from "../vocabulary/identifier.ts";
 import type { Period } from "../vocabulary/period.ts";
 import { momentOf, type Question } from "./question.ts";
-import { checkTarget, type TargetCheck } from "./target-checks.ts";
+import { checksOverTime, type TargetCheck } from "./target-checks.ts";
 
 /** What a target said from a day on, who decided that, and why. */
 export interface TargetHistoryEntry {
@@ -144,11 +144,12 @@ export const verdictHistory = (
   const { said, turning } = changesOf(register, found, question, moment);
   const saidOn = Map.groupBy(said, (version) => version.knownOn);
   const days = new Set<Day>([...saidOn.keys(), ...turning]);
+  const checkAt = checksOverTime(register, target, period, bands);
   const history: Array<VerdictHistoryEntry> = [];
   for (const day of [...days].sort()) {
     // Time may pass beyond the day up to which things are known.
     const knownAt = moment.knownAt !== null && moment.knownAt < day ? moment.knownAt : day;
-    const check = checkTarget(register, target, period, { asOf: day, knownAt, at: moment.at }, bands);
+    const check = checkAt({ asOf: day, knownAt, at: moment.at });
     const before = history.at(-1);
     if (check === null || (before !== undefined && same(before.check, check))) continue;
     const behind = new Set(check.evidence);

@@ -176,8 +176,8 @@ describe("a fact that is given again", () => {
         const query = boundary(given);
         const local = fold(events.filter((event) => matches(query, event)));
         const stamp = () => stampAt(today, counter(10_000));
-        const [{ command: one } = { command: given }] = givenAgain(fold(events), given, stamp());
-        if (one._tag !== given._tag) restated += 1;
+        const said = givenAgain(fold(events), given, stamp());
+        if (said.some(({ command: one }) => one._tag !== given._tag)) restated += 1;
         const decided = (register: ReturnType<typeof fold>) => {
           const { register: _register, ...rest } = decideEach(register, [given], stamp(), givenAgain);
           return rest;
@@ -186,6 +186,6 @@ describe("a fact that is given again", () => {
       }),
       { numRuns: runs(2000) },
     );
-    expect(restated).toBeGreaterThan(runs(10));
+    expect(restated).toBeGreaterThan(runs(3));
   });
 });
