@@ -265,6 +265,55 @@ describe("an error of the source", () => {
   });
 });
 
+describe("who takes the commands", () => {
+  /** A table without end, of which it is counted how many pieces were asked for. */
+  const endless = (limit: number) => {
+    const counts = { pieces: 0, closed: 0 };
+    const rows = (i: number) => Array.from({ length: 1_000 }, (_, j) => `people,a${j},${1000 + i},1\n`).join("");
+    const source: TableSource = {
+      name: "measurements.csv",
+      bytes: Stream.fromIterable(
+        {
+          *[Symbol.iterator]() {
+            for (let i = 0; i < limit; i++) {
+              counts.pieces++;
+              yield i === 0 ? "indicator,area,period,value\n" : rows(i % 8000);
+            }
+          },
+        },
+        { chunkSize: 1 },
+      ).pipe(
+        Stream.map(bytesOf),
+        Stream.ensuring(
+          Effect.sync(() => {
+            counts.closed++;
+          }),
+        ),
+      ),
+    };
+    return { source, counts };
+  };
+
+  it("has no more read than is taken", async () => {
+    const { source, counts } = endless(200);
+    const tables = await Effect.runPromise(streamTables([source]));
+    expect(counts).toEqual({ pieces: 200, closed: 1 });
+    const some = await Effect.runPromise(Stream.runCollect(Stream.take(tables.commands, 3)));
+    expect(some).toHaveLength(3);
+    expect(counts.pieces).toBeLessThan(210);
+    expect(counts.closed).toBe(2);
+  });
+
+  it("can break off at any time, also while tables are checked, and the files are closed", async () => {
+    const { source, counts } = endless(Number.POSITIVE_INFINITY);
+    const reading = streamTables([source], { limits: { measurements: Number.POSITIVE_INFINITY } });
+    const ended = await Effect.runPromise(Effect.timeoutOption(reading, "300 millis"));
+    expect(ended._tag).toBe("None");
+    expect(counts.pieces).toBeGreaterThan(1);
+    expect(counts.closed).toBe(1);
+  });
+});
+
 describe("progress", () => {
   it("counts the bytes and rows of all files", async () => {
     const seen: Array<unknown> = [];
