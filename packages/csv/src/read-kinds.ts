@@ -132,17 +132,16 @@ export function* readKinds<File extends { readonly name: string }>(
     const before = collected.count();
     const reader = kind === "measurements" ? measurements(read) : readers[kind](read);
     const own = byKind.get(kind) ?? [];
+    const common = { kind, encoding, limits, tally, findings: collected, onRow: reader.row };
     for (const file of own) {
-      const opening = { name: file.name, kind, encoding, limits, tally, findings: collected, onRow: reader.row };
-      const table = yield { file, opening, again: false };
+      const table = yield { file, opening: { name: file.name, ...common }, again: false };
       digests.set(file, table.digest);
       tables.push(table);
     }
     const onRow = reader.again?.() ?? null;
-    const secondTally = emptyTally();
-    for (const file of onRow === null ? [] : own) {
-      const opening = { name: file.name, kind, encoding, limits, tally: secondTally, findings: unheard };
-      yield { file, opening: { ...opening, onRow: onRow ?? (() => undefined) }, again: true };
+    if (onRow !== null) {
+      const more = { kind, encoding, limits, tally: emptyTally(), findings: unheard, onRow };
+      for (const file of own) yield { file, opening: { name: file.name, ...more }, again: true };
     }
     if (kind === "measurements") beforeMeasurements = located.length;
     for (const one of reader.finish()) located.push(one);

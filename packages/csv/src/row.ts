@@ -65,7 +65,7 @@ export const required = <A>(row: Row, column: Column, read: CellReader<A>): A | 
 export const anyText: CellReader<string> = (text) => Result.succeed(text);
 
 const MAX_REMEMBERED = 10_000;
-const MAX_LENGTH = 100;
+const MAX_CHARACTERS = 1_000_000;
 
 /**
  * The same reader, which remembers what it understood: in a long table, few texts stand in many rows, and often the same one
@@ -78,6 +78,7 @@ export const remembering = <A>(read: CellReader<A>): CellReader<A> => {
   let latest: Result.Result<A, Complaint> | null = null;
   let hits = 0;
   let misses = 0;
+  let characters = 0;
   return (text) => {
     if (latest !== null && latestText === text) return latest;
     const isWorthIt = misses < MAX_REMEMBERED || misses < hits;
@@ -91,8 +92,13 @@ export const remembering = <A>(read: CellReader<A>): CellReader<A> => {
     misses++;
     const own = detached(text);
     const result = read(own);
-    if (!isWorthIt || own.length > MAX_LENGTH || Result.isFailure(result)) return result;
-    if (known.size < MAX_REMEMBERED) known.set(own, result);
+    if (Result.isFailure(result)) return result;
+    latestText = own;
+    latest = result;
+    if (isWorthIt && known.size < MAX_REMEMBERED && characters + own.length <= MAX_CHARACTERS) {
+      known.set(own, result);
+      characters += own.length;
+    }
     return result;
   };
 };
