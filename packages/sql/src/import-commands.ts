@@ -14,11 +14,11 @@ import { type AppendError, CommandsRejected } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { appendEvents, lock } from "./append.ts";
-import { dialectOf } from "./dialect.ts";
 import { factsIn, type Part, partsOf, placed } from "./import-parts.ts";
 import { transact } from "./patience.ts";
 import { readEvents } from "./read.ts";
 import { SqlClient } from "./sql-client.ts";
+import { renewStatistics } from "./statistics.ts";
 import { asStoreEffect } from "./store-errors.ts";
 
 /** What an import did. */
@@ -59,19 +59,10 @@ const ONE_SHOT =
 /** Few at a time: a command may hold thousands of rows. */
 const CHUNK = 16;
 
-/** So many new rows that PostgreSQL should know of them before it plans the next statement, and not when it comes round to it. */
-const MANY = 10_000;
-
 const isOneShot = (commands: object): boolean =>
   Symbol.iterator in commands &&
   typeof commands[Symbol.iterator] === "function" &&
   Object.is((commands as Iterable<unknown>)[Symbol.iterator](), commands);
-
-const renewStatistics = (sql: SqlClient, added: number) =>
-  added < MANY || dialectOf(sql).name !== "pg"
-    ? Effect.void
-    : // Only the owner may: for others the database lets it be, and so does this.
-      Effect.ignore(sql`ANALYZE meetlat.event, meetlat.event_tag`);
 
 /**
  * Records commands as one import: all of them, or nothing with everything that is wrong. It goes through them in parts

@@ -1,9 +1,10 @@
 import type { Event, Query, SequencePosition } from "@meetlat/core";
+import type { StoredEvent } from "@meetlat/core/codec";
 import type { EventUnreadable, ReadOptions } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import { dialectOf } from "./dialect.ts";
-import { eventOfRow } from "./event-row.ts";
+import { storedOfRow } from "./event-row.ts";
 import { rarestFirst } from "./rarest-tag.ts";
 import { type Fragment, SqlClient, type SqlError } from "./sql-client.ts";
 
@@ -81,15 +82,15 @@ const positionsOf = (sql: SqlClient, register: string, query: Query, range: Rang
 const first = (sql: SqlClient, positions: Fragment, limit: number, isEach: boolean): Fragment =>
   isEach ? sql`SELECT f.position FROM (${positions}) f ORDER BY f.position LIMIT ${limit}` : positions;
 
-/** The first events of a range that match a query, in order of position, and no more than `limit` of them. */
-export const selectEvents = (
+/** The first events of a range that match a query, in order of position, and no more than `limit`; also as they were appended. */
+export const selectStored = (
   sql: SqlClient,
   register: string,
   query: Query,
   range: Range,
   limit: number,
   { knownAt }: Pick<ReadOptions, "knownAt"> = {},
-): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> => {
+): Effect.Effect<ReadonlyArray<StoredEvent>, SqlError | EventUnreadable> => {
   const { table, text, lookUp } = dialectOf(sql);
   const known = knownAt === undefined ? sql.literal("TRUE") : sql`e.known_on <= ${knownAt}`;
   return Effect.gen(function* () {
@@ -101,15 +102,21 @@ export const selectEvents = (
         WHERE ${known}`;
     const rows = yield* sql<{ position: unknown; content: unknown }>`
       SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
-    const events: Array<Event> = [];
+    const events: Array<StoredEvent> = [];
     for (const { position, content } of rows) {
-      const event = eventOfRow(Number(position), content);
+      const event = storedOfRow(Number(position), content);
       if (Result.isFailure(event)) return yield* event.failure;
       events.push(event.success);
     }
     return events;
   });
 };
+
+/** {@link selectStored}, as they are read today. */
+export const selectEvents = (
+  ...args: Parameters<typeof selectStored>
+): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> =>
+  Effect.map(selectStored(...args), (stored) => stored.map(({ event }) => event));
 
 /** The position of the last event of a register; 0 when there is none. */
 export const headOf = (sql: SqlClient, register: string): Effect.Effect<SequencePosition, SqlError> =>

@@ -1,31 +1,49 @@
-import { allEvents } from "@meetlat/core";
-import { sqlEventStore } from "@meetlat/sql";
 import * as Command from "effect/cli/Command";
+import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
-import * as Stream from "effect/Stream";
-import { withRegister } from "../from-store.ts";
+import * as Option from "effect/Option";
+import { eventFormats, writeEvents } from "../copy/export-events.ts";
 import { langFlag, languageOf, storeFlags } from "../options.ts";
-import { Output } from "../output.ts";
 
 /** `meetlat export`: every event of a register, as it was appended. */
 export const exportEvents = Command.make(
   "export",
-  { ...storeFlags, lang: langFlag },
-  Effect.fnUntraced(function* ({ store, register, lang }) {
-    const { print } = yield* Output;
-    yield* withRegister(
-      { store, register, language: languageOf(lang) },
-      Effect.gen(function* () {
-        const log = yield* sqlEventStore(register);
-        yield* Stream.runForEachArray(log.read(allEvents), (events) =>
-          print(events.map((event) => `${JSON.stringify(event)}\n`).join("")),
-        );
-      }),
-    );
+  {
+    ...storeFlags,
+    format: Flag.Literals("format", eventFormats).pipe(
+      Flag.withDescription("A line of JSON for each event, from which a register can be restored; or CloudEvents 1.0"),
+      Flag.withDefault("ndjson"),
+    ),
+    to: Flag.String("to").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription("The file to write, compressed when its name ends in .gz; standard output when left out"),
+      Flag.optional,
+    ),
+    force: Flag.Boolean("force").pipe(
+      Flag.withDescription("Replace the file when it is there already"),
+      Flag.withDefault(false),
+    ),
+    eventSource: Flag.String("event-source").pipe(
+      Flag.withMetavar("URI"),
+      Flag.withDescription("The URI by which CloudEvents know the register; /registers/NAME when left out"),
+      Flag.optional,
+    ),
+    lang: langFlag,
+  },
+  Effect.fnUntraced(function* ({ store, register, format, to, force, eventSource, lang }) {
+    const language = languageOf(lang);
+    const source = Option.getOrNull(eventSource);
+    yield* writeEvents({ store, register, language, format, source, to: Option.getOrNull(to), force });
   }),
 ).pipe(
-  Command.withDescription("Every event of a register, a line of JSON each, in the order of their positions."),
+  Command.withDescription(
+    "Every event of a register as it was appended, in the order of their positions: a copy to keep, to move or to send on.",
+  ),
   Command.withExamples([
-    { command: "meetlat export > events.ndjson", description: "A copy of meetlat.sqlite's events" },
+    { command: "meetlat export --to copy.ndjson.gz", description: "A copy of meetlat.sqlite's register" },
+    {
+      command: "meetlat export --format cloudevents --event-source https://example.nl/registers/main",
+      description: "The events as CloudEvents, for a bus",
+    },
   ]),
 );

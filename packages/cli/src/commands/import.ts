@@ -7,6 +7,7 @@ import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import { v7 } from "uuid";
+import { copyAmong, importCopy } from "../copy/import-copy.ts";
 import { limitsFrom } from "../limits.ts";
 import { formatFlag, langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
 import { Output } from "../output.ts";
@@ -29,7 +30,9 @@ export const importTables = Command.make(
   "import",
   {
     paths: Argument.String("path").pipe(
-      Argument.withDescription("Folders with tables, or single CSV files; also packed, as .csv.gz"),
+      Argument.withDescription(
+        "Folders with tables, or single CSV files (.csv, .csv.gz); or one copy of a register (.ndjson, .ndjson.gz)",
+      ),
       Argument.variadic({ min: 1 }),
     ),
     ...storeFlags,
@@ -45,6 +48,8 @@ export const importTables = Command.make(
   Effect.fnUntraced(function* ({ paths, store, register, locale, encoding, limit, actor, format, lang }) {
     const language = languageOf(lang, locale);
     const limits = yield* limitsFrom(limit, language);
+    const copy = yield* copyAmong(paths, language);
+    if (copy !== null) return yield* importCopy(copy, { store, register, language, format });
     const tables = yield* tablesAt({ from: paths, locale, encoding, limits, language });
     const now = yield* Clock.currentTimeMillis;
     const stamp: Stamp = {
@@ -72,10 +77,11 @@ export const importTables = Command.make(
   }),
 ).pipe(
   Command.withDescription(
-    "Record tables in a store: all of them, or nothing with every bad cell. What is there already adds nothing; a number given again with a later published_on is a correction.",
+    "Record tables in a store: all of them, or nothing with every bad cell. What is there already adds nothing; a number given again with a later published_on is a correction. Or restore a register from a copy that meetlat export made.",
   ),
   Command.withExamples([
     { command: "meetlat import tables --locale nl", description: "Record a folder in meetlat.sqlite" },
+    { command: "meetlat import copy.ndjson.gz --store new.sqlite", description: "Restore a register from a copy" },
     {
       command: "meetlat import tables --store postgres://localhost/city --register rotterdam",
       description: "The same in PostgreSQL",

@@ -1,4 +1,5 @@
 import type { Target } from "../target.ts";
+import { cloudEvents, eventLines, json } from "./events.ts";
 import { formulas } from "./formulas.ts";
 import { periods } from "./periods.ts";
 import { rules } from "./rules.ts";
@@ -6,4 +7,14 @@ import { tables } from "./tables.ts";
 import { dutchValues, values } from "./values.ts";
 
 /** All that is fuzzed. */
-export const targets: ReadonlyArray<Target> = [periods, values, dutchValues, rules, formulas, ...tables];
+export const targets: ReadonlyArray<Target> = [
+  periods,
+  values,
+  dutchValues,
+  rules,
+  formulas,
+  ...tables,
+  json,
+  eventLines,
+  cloudEvents,
+];
