@@ -2,6 +2,15 @@ import * as Effect from "effect/Effect";
 import { type AllRead, type ReadHow, readKinds } from "./read-kinds.ts";
 import { type ReadProgress, readSource, type TableSource } from "./table-source.ts";
 
+const sizeOf = (sources: ReadonlyArray<TableSource<unknown, unknown>>): number | null => {
+  let total = 0;
+  for (const { size } of sources) {
+    if (size === undefined) return null;
+    total += size;
+  }
+  return total;
+};
+
 /** Reads all files of a batch piece by piece, and tells how far it is. */
 export const readSources = <E, R>(
   sources: ReadonlyArray<TableSource<E, R>>,
@@ -9,12 +18,7 @@ export const readSources = <E, R>(
   onProgress: (progress: ReadProgress) => Effect.Effect<void>,
 ): Effect.Effect<AllRead<TableSource<E, R>>, E, R> =>
   Effect.gen(function* () {
-    const sizes = sources.map(({ size }) => size);
-    const first = sizes.reduce(
-      (sum: number | null, size) => (sum === null ? null : size === undefined ? null : sum + size),
-      0,
-    );
-    let [bytes, totalBytes, rowsBefore] = [0, first, 0];
+    let [bytes, totalBytes, rowsBefore] = [0, sizeOf(sources), 0];
     const steps = readKinds(sources, how);
     let step = steps.next();
     while (step.done !== true) {
