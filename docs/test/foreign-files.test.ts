@@ -19,7 +19,7 @@ const examples = blocks.flatMap(({ kind, name, text }, i) =>
 const commands = (name: string, content: string | Uint8Array, options: ReadOptions) => {
   const batch = readTables([{ name, content }], options);
   if (Result.isSuccess(batch)) return batch.success.commands;
-  throw new Error(batch.failure.map((error) => describeCellError(error, "en")).join("\n"));
+  throw new Error(batch.failure.errors.map((error) => describeCellError(error, "en")).join("\n"));
 };
 
 describe("the foreign files of the guide", () => {

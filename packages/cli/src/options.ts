@@ -30,6 +30,13 @@ export const tableFlags = {
     Flag.optional,
   ),
   ...mappingFlags,
+  limit: Flag.String("limit").pipe(
+    Flag.withMetavar("NAME=N"),
+    Flag.withDescription(
+      "How much of the tables is taken in before reading stops, such as rows=5000000; may be repeated",
+    ),
+    Flag.atLeast(0),
+  ),
 } as const;
 
 /** Where a register is kept. */

@@ -8,13 +8,14 @@ import {
   type Register,
   type Stamp,
 } from "@meetlat/core";
-import { type CellError, type Outcome, outcomeOf, type Preview, previewTables, tableFiles } from "@meetlat/csv";
+import { type CellError, type Outcome, outcomeOf, type Preview, previewPaths } from "@meetlat/csv";
 import { registerNames, sqlEventStore } from "@meetlat/sql";
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
+import { badTables } from "./bad-tables.ts";
 import { BadInput } from "./exit.ts";
-import { type AskedTables, readOptions, unreadablePath } from "./from-tables.ts";
+import { type AskedTables, readOptions } from "./from-tables.ts";
 import { Output } from "./output.ts";
 import { describePreview } from "./reports/preview.ts";
 import { shownStore, withStoreIfThere } from "./store.ts";
@@ -71,6 +72,7 @@ const asJson = (
   { tables }: Preview,
   outcome: Outcome | null,
   errors: ReadonlyArray<CellError>,
+  errorCount: number,
   { store, register, language }: PreviewAsked,
 ): string => {
   const recorded =
@@ -89,7 +91,7 @@ const asJson = (
     register,
     tables,
     outcome: recorded,
-    errorCount: errors.length,
+    errorCount,
     errors: errors.slice(0, MAX_SHOWN).map((error) => shownError(error, language)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -118,25 +120,25 @@ export const noPreviewOfCopy = (language: Language): Effect.Effect<never, BadInp
 export const previewImport = Effect.fnUntraced(function* (all: PreviewAsked) {
   const { paths, asked, format, language } = all;
   const options = yield* readOptions(asked, language);
-  const files = yield* Effect.mapError(tableFiles(paths), (error) => unreadablePath(error, language));
-  const preview = previewTables(files, options);
+  const preview = yield* Effect.mapError(previewPaths(paths, options), (error) => badTables(error, language));
   let outcome: Outcome | null = null;
   if (preview.batch !== null) {
     const register: Register = yield* registerIfThere(all);
     outcome = outcomeOf(preview.batch, register, passingStamp(yield* Clock.currentTimeMillis));
   }
   const errors = [...preview.errors, ...(outcome?.errors ?? [])];
+  const total = preview.total + (outcome?.errors.length ?? 0);
   // A batch of which anything is refused records nothing.
   const recorded = errors.length > 0 ? null : outcome;
   const { print, paint, width } = yield* Output;
   yield* print(
     format === "json"
-      ? asJson(preview, recorded, errors, all)
+      ? asJson(preview, recorded, errors, total, all)
       : describePreview(preview.tables, recorded, errors.slice(0, MAX_SHOWN), {
           store: shownStore(all.store),
           register: all.register,
           look: { language, paint, ...(width === undefined ? {} : { width }) },
         }),
   );
-  if (errors.length > 0) return yield* new BadInput({ lines: [count(errors.length, language)] });
+  if (errors.length > 0) return yield* new BadInput({ lines: [count(total, language)] });
 });

@@ -11,21 +11,32 @@ const EVERY = 100;
  * Shows how far something is on a terminal, at most ten times a second, and takes the line away at the end; does nothing in
  * a pipe.
  */
-export const withProgress = <A, E, R>(
-  what: Readonly<Record<Language, string>>,
-  language: Language,
-  use: (onProgress: (done: number, total: number | null) => Effect.Effect<void>) => Effect.Effect<A, E, R>,
+export const withStatus = <P, A, E, R>(
+  line: (progress: P, seconds: number) => string,
+  use: (onProgress: (progress: P) => Effect.Effect<void>) => Effect.Effect<A, E, R>,
 ): Effect.Effect<A, E, R | Output> =>
   Effect.gen(function* () {
     const { status } = yield* Output;
     if (status === undefined) return yield* use(() => Effect.void);
     const start = yield* Clock.currentTimeMillis;
     let last = 0;
-    const onProgress = (done: number, total: number | null) =>
+    const onProgress = (progress: P) =>
       Effect.flatMap(Clock.currentTimeMillis, (now) => {
-        if (now - last < EVERY && done !== total) return Effect.void;
+        if (now - last < EVERY) return Effect.void;
         last = now;
-        return status(progressLine(what, done, total, (now - start) / 1000, language));
+        return status(line(progress, (now - start) / 1000));
       });
     return yield* Effect.ensuring(use(onProgress), status(""));
   });
+
+/** Shows how many of something are done; see {@link withStatus}. */
+export const withProgress = <A, E, R>(
+  what: Readonly<Record<Language, string>>,
+  language: Language,
+  use: (onProgress: (done: number, total: number | null) => Effect.Effect<void>) => Effect.Effect<A, E, R>,
+): Effect.Effect<A, E, R | Output> =>
+  withStatus(
+    ({ done, total }: { readonly done: number; readonly total: number | null }, seconds) =>
+      progressLine(what, done, total, seconds, language),
+    (onProgress) => use((done, total) => onProgress({ done, total })),
+  );

@@ -86,7 +86,7 @@ describe("a register that is exported as tables", () => {
       const to = join(folder, "wide.txt");
       writeFileSync(to, "mine");
       const asked = ["export", "--format", "wide", "--to", to, "--as-of", "2022-01-01", ...store];
-      expect((await run(asked)).err).toContain("wide.txt is there already");
+      expect((await run(asked)).err).toContain("wide.txt exists already");
       expect(readFileSync(to, "utf8")).toBe("mine");
       expect((await run([...asked, "--force", "--bom"])).status).toBe(0);
       expect(readFileSync(to, "utf8")).toMatch(/^\uFEFFIndicator,Area/u);

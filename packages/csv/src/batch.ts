@@ -1,14 +1,6 @@
 import type { Command } from "@meetlat/core";
 import type { Origin } from "./reading.ts";
-import type { TableKind } from "./table-kind.ts";
-
-/** A file that was read. */
-export interface TableSummary {
-  readonly file: string;
-  readonly kind: TableKind;
-  /** Rows below the header, without blank ones. */
-  readonly rows: number;
-}
+import type { TableSummary } from "./table.ts";
 
 /** What a set of tables asks a register to record: all of it, or nothing. */
 export interface TableBatch {

@@ -35,13 +35,13 @@ const definedBy = (command: Command): ReadonlyArray<string> => {
 
 /** What is missing from the register because these commands of the batch were refused. */
 export const refusedDefinitions = (
-  commands: ReadonlyArray<Command>,
+  commandAt: (index: number) => Command | undefined,
   rejections: ReadonlyArray<BatchRejection>,
 ): RefusedDefinitions => {
   const refused = new Set(rejections.map(({ command }) => command));
   const definitions = new Set<string>();
   for (const index of refused) {
-    const command = commands[index];
+    const command = commandAt(index);
     if (command !== undefined) for (const name of definedBy(command)) definitions.add(name);
   }
   return definitions;

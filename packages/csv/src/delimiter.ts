@@ -5,18 +5,21 @@ import type { TableKind } from "./table-kind.ts";
 /** What may stand between cells. */
 const delimiters = [",", ";", "\t"] as const;
 
-const MAX_HEADER = 64 * 1024;
-
-/** The first line that is not blank; a line break between quotes does not end it. */
-const headerLine = (text: string): string => {
-  const head = text.slice(0, MAX_HEADER).trimStart();
-  let quoted = false;
-  for (let i = 0; i < head.length; i++) {
-    const c = head[i];
-    if (c === '"') quoted = !quoted;
-    else if (!quoted && (c === "\n" || c === "\r")) return head.slice(0, i);
+/** Where the first line ends that is not blank, −1 when it goes on; a line break between quotes does not end it. */
+export const headerEnd = (text: string): number => {
+  let isQuoted = false;
+  for (let i = text.length - text.trimStart().length; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (c === "\n" || c === "\r")) return i;
   }
-  return head;
+  return -1;
+};
+
+/** The first line that is not blank. */
+const headerLine = (text: string): string => {
+  const end = headerEnd(text);
+  return (end < 0 ? text : text.slice(0, end)).trimStart();
 };
 
 const split = (line: string, delimiter: string): ReadonlyArray<string> => {
@@ -49,7 +52,7 @@ export const findDelimiter = (
   for (const delimiter of delimiters) {
     const cells = split(line, delimiter);
     const known = cells.filter(knows).length;
-    const score = known * MAX_HEADER + cells.length;
+    const score = known * line.length + cells.length;
     if (score > most) {
       best = delimiter;
       most = score;

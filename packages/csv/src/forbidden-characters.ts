@@ -16,10 +16,8 @@ const half = complaint(
   },
 );
 
-const NUL = "\0";
-
-/** Whether a text may hold characters that no cell may have: a quick look before the cells are looked at one by one. */
-export const mayHoldForbidden = (text: string): boolean => text.includes(NUL) || !text.isWellFormed();
+/** The character that no text has. */
+export const NUL = "\0";
 
 /** The first cell of a row that holds a character which no cell may have, and why; `null` when all are sound. */
 export const forbiddenIn = (

@@ -2,6 +2,7 @@ import { isPeriod, type Period, periodKey } from "@meetlat/core";
 import { type Complaint, complaint } from "./cell-error.ts";
 import { closeMatch } from "./close-match.ts";
 import { type Column, columnNamed, columnNames, knownColumns, requiredColumns } from "./columns.ts";
+import { detached } from "./detached.ts";
 import type { TableKind } from "./table-kind.ts";
 
 /** A column of a wide table: all its cells are about one period. */
@@ -83,7 +84,7 @@ export const readHeader = (
   kind: TableKind,
   cells: ReadonlyArray<string>,
 ): { readonly header: Header; readonly problems: ReadonlyArray<HeaderProblem> } => {
-  const written = cells.map((cell) => cell.trim());
+  const written = cells.map((cell) => detached(cell.trim()));
   const columns = new Map<Column, number>();
   const periods: Array<PeriodColumn> = [];
   const problems: Array<HeaderProblem> = [];

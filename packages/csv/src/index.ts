@@ -3,10 +3,11 @@
  *
  * @module
  */
-export type { TableBatch, TableSummary } from "./batch.ts";
+export type { TableBatch } from "./batch.ts";
 export { type CellError, type Complaint, describeCellError } from "./cell-error.ts";
 export type { Column } from "./columns.ts";
 export { type Encoding, encodings } from "./encoding/encoding.ts";
+export { defaultLimits, type ReadLimits } from "./limits.ts";
 export { locate } from "./locate.ts";
 export type { ColumnType } from "./mapping/column-types.ts";
 export type {
@@ -29,13 +30,17 @@ export { type Locale, type Mark, readNumber } from "./numbers.ts";
 export type { ColumnPreview, Example } from "./preview/column-profile.ts";
 export { type Outcome, outcomeOf } from "./preview/outcome.ts";
 export { type Preview, previewTables, type TablePreview } from "./preview/preview-tables.ts";
-export { FolderError, readFolder, readPaths, TableErrors, tableFiles } from "./read-folder.ts";
+export { FolderError, previewPaths, readFolder, readPaths, streamPaths, tableSources } from "./read-folder.ts";
 export { type ReadOptions, readTables } from "./read-tables.ts";
 export type { Origin, Places } from "./reading.ts";
 export { type ObsStatus, obsStatuses, obsStatusOf } from "./sdmx/obs-status.ts";
 export { type SdmxOptions, writeSdmx } from "./sdmx/write-sdmx.ts";
-export type { Place, Table, TableFile } from "./table.ts";
+export { type StreamOptions, streamTables } from "./stream-tables.ts";
+export type { Place, Table, TableFile, TableSummary } from "./table.ts";
+export { TableErrors } from "./table-errors.ts";
 export { type TableKind, tableKinds } from "./table-kind.ts";
+export type { ReadProgress, TableSource } from "./table-source.ts";
+export { TableChanged, type TableStream } from "./table-stream.ts";
 export { type MarkedValue, readValue } from "./values.ts";
 export { type WideOptions, writeWide } from "./wide/write-wide.ts";
 export { UnwritableRegister, type WriteFolderOptions, type WrittenFolder, writeFolder } from "./write-folder.ts";

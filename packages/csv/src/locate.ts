@@ -1,8 +1,9 @@
-import type { BatchRejection, Path, Rejection } from "@meetlat/core";
+import type { BatchRejection, Command, Path, Rejection } from "@meetlat/core";
 import type { TableBatch } from "./batch.ts";
-import { type CellError, findings } from "./cell-error.ts";
+import type { CellError } from "./cell-error.ts";
 import type { Column } from "./columns.ts";
 import { isConsequence, refusedDefinitions } from "./consequences.ts";
+import { findings } from "./findings.ts";
 import type { Origin } from "./reading.ts";
 import { errorAt, type Place, type Table } from "./table.ts";
 
@@ -71,7 +72,11 @@ const placeOf = (origin: Origin, path: Path): Place => {
   return column === undefined ? { table, line } : { table, line, at: column };
 };
 
-const errorOf = (origin: Origin, { path, value, problem, mend }: Rejection) => {
+/** What a register refused, as a cell, with the place of its column among the headers. */
+export const refusedCell = (
+  origin: Origin,
+  { path, value, problem, mend }: Rejection,
+): { readonly error: CellError; readonly at: number } => {
   const place = placeOf(origin, path);
   return { error: errorAt(place, value, { problem, mend }), at: place.at ?? -1 };
 };
@@ -84,15 +89,16 @@ const errorOf = (origin: Origin, { path, value, problem, mend }: Rejection) => {
  * wrong) is left out.
  */
 export const locate = (batch: TableBatch, rejections: ReadonlyArray<BatchRejection>): ReadonlyArray<CellError> => {
-  const refused = refusedDefinitions(batch.commands, rejections);
-  const found = findings();
+  const commandAt = (index: number): Command | undefined => batch.commands[index];
+  const refused = refusedDefinitions(commandAt, rejections);
+  const found = findings(Number.POSITIVE_INFINITY);
   for (const { command, rejection } of rejections) {
     const origin = batch.origins[command];
-    const refusedCommand = batch.commands[command];
+    const refusedCommand = commandAt(command);
     if (origin === undefined || refusedCommand === undefined) continue;
     if (isConsequence(refused, refusedCommand, rejection)) continue;
-    const { error, at } = errorOf(origin, rejection);
+    const { error, at } = refusedCell(origin, rejection);
     found.add(error, at);
   }
-  return found.sorted();
+  return found.sorted().errors;
 };

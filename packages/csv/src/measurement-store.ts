@@ -14,6 +14,12 @@ export interface MeasurementKey {
   readonly version: number;
 }
 
+/** Takes in measurements as they are read. */
+export interface MeasurementSink {
+  /** Takes a measurement; `null` when it was refused, but is known to be about this cell. */
+  readonly add: (key: MeasurementKey, row: MeasuredRow | null, place: Required<Place>) => void;
+}
+
 /** A row about a number that stands in an earlier row too; no command when it was refused. */
 interface Again {
   readonly i: number;
@@ -21,15 +27,29 @@ interface Again {
   readonly command: MeasuredCommand | null;
 }
 
+/** What is not simply the first that is said of a number: its rows, and what they ask. */
+export interface Apart {
+  /** The numbers of the rows, from 0 in the order in which they were added. */
+  readonly rows: ReadonlySet<number>;
+  readonly located: ReadonlyArray<Located>;
+}
+
 /** Keeps measurements side by side, by number, since a million of them are usual. */
-export interface MeasurementStore {
-  /** Keeps a measurement; `null` when it was refused, but is known to be about this cell. */
-  readonly add: (key: MeasurementKey, row: MeasuredRow | null, place: Required<Place>) => void;
-  /** One command that records all first numbers, then what is said of them again in the order in which it became known. */
+export interface MeasurementStore extends MeasurementSink {
+  /**
+   * All but the first numbers: rows of a later version, what is retracted or corrected, and what is said of a number again
+   * in the order in which it became known. What cannot be put in order of time goes to the findings.
+   */
+  readonly apart: () => Apart;
+  /** One command that records all first numbers, then all else. */
   readonly commands: () => ReadonlyArray<Located>;
 }
 
-/** An empty store. What cannot be put in order of time goes to the findings. */
+/** Whether a row is not simply a number, so that it must be kept even when nothing else is said of that number. */
+export const standsApart = ({ version }: MeasurementKey, row: MeasuredRow | null): boolean =>
+  version > 1 || (row !== null && (isRetraction(row) || row.why !== undefined));
+
+/** An empty store. */
 export const measurementStore = ({ findings, broken }: Reading): MeasurementStore => {
   const rows: Array<MeasuredRow | null> = [];
   const days: Array<Day | undefined> = [];
@@ -68,6 +88,47 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
     return found.sort((a, b) => byDay(a.knownOn ?? "", b.knownOn ?? "") || a.i - b.i);
   };
 
+  /** A command that records some rows together. */
+  const recorded = (kept: ReadonlyArray<number>, version: number): ReadonlyArray<Located> => {
+    const places: Places = { at: (i) => placeOf(kept[i] ?? -1) };
+    const start = places.at(0);
+    if (start === undefined) return [];
+    const together = kept.map((i) => rows[i] as MeasurementRow);
+    const origin = { place: start, lists: { rows: places } };
+    return [{ command: { _tag: "RecordMeasurements", rows: together }, origin, version }];
+  };
+
+  const apart = (): Apart => {
+    const again = saidAgain();
+    const found = new Set(again.map(({ i }) => i));
+    const laterVersions = new Map<number, Array<number>>();
+    const others: Array<Located> = [];
+    rows.forEach((row, i) => {
+      if (row === null || found.has(i)) return;
+      const version = versions[i] ?? 1;
+      // What is retracted or corrected may be in the register already.
+      if (isRetraction(row) || row.why !== undefined) {
+        const place = placeOf(i);
+        const command = isRetraction(row) ? row : ({ _tag: "CorrectMeasurement", ...row } as const);
+        if (place !== undefined) others.push({ command, origin: { place }, version });
+      } else if (version > 1) {
+        const known = laterVersions.get(version);
+        if (known === undefined) laterVersions.set(version, [i]);
+        else known.push(i);
+      } else return;
+      found.add(i);
+    });
+    const located: Array<Located> = [];
+    for (const [version, kept] of laterVersions) located.push(...recorded(kept, version));
+    for (const one of others) located.push(one);
+    for (const { i, command } of again) {
+      const place = placeOf(i);
+      if (command !== null && place !== undefined)
+        located.push({ command, origin: { place }, version: versions[i] ?? 1 });
+    }
+    return { rows: found, located };
+  };
+
   return {
     add: ({ indicator, area, period, knownOn, version }, row, { table, line, at }) => {
       index.add(indicator, area, period, rows.length);
@@ -78,43 +139,11 @@ export const measurementStore = ({ findings, broken }: Reading): MeasurementStor
       lines.push(line);
       columns.push(at);
     },
+    apart,
     commands: () => {
-      const again = saidAgain();
-      const isAgain = new Set(again.map(({ i }) => i));
-      const first = new Map<number, { readonly rows: Array<MeasurementRow>; readonly kept: Array<number> }>();
-      const others: Array<Located> = [];
-      rows.forEach((row, i) => {
-        if (row === null || isAgain.has(i)) return;
-        const version = versions[i] ?? 1;
-        // What is retracted or corrected may be in the register already.
-        if (isRetraction(row) || row.why !== undefined) {
-          const place = placeOf(i);
-          const command = isRetraction(row) ? row : ({ _tag: "CorrectMeasurement", ...row } as const);
-          if (place !== undefined) others.push({ command, origin: { place }, version });
-          return;
-        }
-        const known = first.get(version);
-        if (known === undefined) first.set(version, { rows: [row], kept: [i] });
-        else {
-          known.rows.push(row);
-          known.kept.push(i);
-        }
-      });
-      const located: Array<Located> = [];
-      for (const [version, { rows, kept }] of first) {
-        const places: Places = { at: (i) => placeOf(kept[i] ?? -1) };
-        const start = places.at(0);
-        if (start === undefined) continue;
-        const origin = { place: start, lists: { rows: places } };
-        located.push({ command: { _tag: "RecordMeasurements", rows }, origin, version });
-      }
-      for (const one of others) located.push(one);
-      for (const { i, command } of again) {
-        const place = placeOf(i);
-        if (command === null || place === undefined) continue;
-        located.push({ command, origin: { place }, version: versions[i] ?? 1 });
-      }
-      return located;
+      const { rows: others, located } = apart();
+      const first = rows.flatMap((row, i) => (row === null || others.has(i) ? [] : [i]));
+      return [...recorded(first, 1), ...located];
     },
   };
 };

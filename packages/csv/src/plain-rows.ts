@@ -1,40 +1,32 @@
-import { type Complaint, complaint, type Findings } from "./cell-error.ts";
-import { forbiddenIn } from "./forbidden-characters.ts";
+import type { Complaint } from "./cell-error.ts";
+import type { Findings } from "./findings.ts";
 import { readHeader } from "./header.ts";
 import type { OnRow, RowStage } from "./row-stage.ts";
 import { errorAt, type Table } from "./table.ts";
+import { ragged } from "./table-complaints.ts";
 import type { TableKind } from "./table-kind.ts";
-
-/** The complaint about a row with more or fewer cells than the header. */
-export const ragged = (cells: number, headers: number): Complaint =>
-  complaint(
-    {
-      en: `This row has ${cells} cells, and the header ${headers}`,
-      nl: `Deze rij heeft ${cells} cellen, en de kop ${headers}`,
-    },
-    cells < headers
-      ? { en: "Add the cells that are missing, if need be blank", nl: "Vul de ontbrekende cellen aan, desnoods leeg" }
-      : {
-          en: "Take the surplus cells out, or put a cell that contains the delimiter between quotes",
-          nl: "Haal de overtollige cellen weg, of zet een cel waar het scheidingsteken in staat tussen aanhalingstekens",
-        },
-  );
 
 /** Whether nothing stands in a cell. */
 export const isBlank = (cell: string): boolean => cell.trim() === "";
+
+/** A cell that no table can take in: too long, or no text. */
+export interface UnfitCell {
+  readonly at: number;
+  readonly complaint: Complaint;
+}
 
 /** Where rows of a file go, and what is wrong with them. */
 export interface StageFor {
   readonly file: string;
   readonly kind: TableKind;
   readonly findings: Findings;
-  /** Whether cells must be looked at for characters that none may have. */
-  readonly mayHoldForbidden: boolean;
+  /** The first cell of a row that cannot be taken in, and why; `null` when all can. */
+  readonly unfitIn: (cells: ReadonlyArray<string>) => UnfitCell | null;
   readonly onRow: OnRow;
 }
 
 /** The rows of a file that was made for Meetlat: its header names Meetlat's columns. */
-export const plainRows = ({ file, kind, findings, mayHoldForbidden, onRow }: StageFor): RowStage => {
+export const plainRows = ({ file, kind, findings, unfitIn, onRow }: StageFor): RowStage => {
   let table: Table | null = null;
   let headerLine: number | null = null;
   let rows = 0;
@@ -65,19 +57,18 @@ export const plainRows = ({ file, kind, findings, mayHoldForbidden, onRow }: Sta
         }
         return;
       }
-      const forbidden = mayHoldForbidden ? forbiddenIn(cells) : null;
-      if (forbidden !== null) {
+      const unfit = unfitIn(cells);
+      if (unfit !== null) {
         rows++;
-        findings.add(
-          errorAt({ table, line, at: forbidden.at }, cells[forbidden.at] ?? "", forbidden.complaint),
-          forbidden.at,
-        );
+        findings.add(errorAt({ table, line, at: unfit.at }, cells[unfit.at] ?? "", unfit.complaint), unfit.at);
         return;
       }
       if (isBlank(cells[0] ?? "") && cells.every(isBlank)) return;
       rows++;
       onRow({ table, line, cells, findings, failed: false });
     },
+    table: () => table,
+    rows: () => rows,
     end: () => ({ table, rows, layout: { headerLine, ignored: [], leftOut: 0, unrecorded: 0, footer: 0 } }),
   };
 };

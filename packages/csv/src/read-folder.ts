@@ -5,17 +5,12 @@ import * as FileSystem from "effect/FileSystem";
 import * as Path from "effect/Path";
 import type { PlatformError } from "effect/PlatformError";
 import * as Result from "effect/Result";
-import type { TableBatch } from "./batch.ts";
-import { type CellError, describeCellError } from "./cell-error.ts";
-import { type ReadOptions, readTables } from "./read-tables.ts";
-import type { TableFile } from "./table.ts";
-
-/** Tables that cannot be taken in: every bad cell of every file. */
-export class TableErrors extends Data.TaggedError("TableErrors")<{ readonly errors: ReadonlyArray<CellError> }> {
-  override get message(): string {
-    return this.errors.map((error) => describeCellError(error, "en")).join("\n");
-  }
-}
+import * as Stream from "effect/Stream";
+import { previewing } from "./preview/preview-tables.ts";
+import { readSources } from "./read-sources.ts";
+import { batchOf, howTo, type ReadOptions } from "./read-tables.ts";
+import { type StreamOptions, streamTables } from "./stream-tables.ts";
+import type { TableSource } from "./table-source.ts";
 
 /** A folder or file that cannot be read, or a folder without tables. */
 export class FolderError extends Data.TaggedError("FolderError")<{
@@ -40,7 +35,7 @@ const unreadable = (path: string, cause: PlatformError): FolderError =>
     },
   });
 
-const isTable = (name: string): boolean => !name.startsWith(".") && name.toLowerCase().endsWith(".csv");
+const isTable = (name: string): boolean => !name.startsWith(".") && /\.csv(\.gz)?$/i.test(name);
 
 const noTables = (path: string): FolderError =>
   new FolderError({
@@ -64,30 +59,47 @@ const filesAt = Effect.fnUntraced(function* (path: string) {
 });
 
 /**
- * The files that paths mean, with their bytes: every `*.csv` of each folder, in the order of their names, and each file that
- * is named. Folders inside them, and other files, are left alone.
+ * The tables that paths mean, to be read piece by piece: every `*.csv` and `*.csv.gz` of each folder, in the order of their
+ * names, and each file that is named. Folders inside them, and other files, are left alone.
  */
-export const tableFiles = Effect.fnUntraced(function* (given: ReadonlyArray<string>) {
+export const tableSources = Effect.fnUntraced(function* (given: ReadonlyArray<string>) {
   const fileSystem = yield* FileSystem.FileSystem;
   const { basename } = yield* Path.Path;
   const found = [...new Set((yield* Effect.forEach(given, filesAt)).flat())];
   return yield* Effect.forEach(found, (file) =>
-    fileSystem.readFile(file).pipe(
-      Effect.map((content): TableFile => ({ name: basename(file), content })),
-      Effect.mapError((cause) => unreadable(file, cause)),
+    Effect.map(
+      Effect.orElseSucceed(fileSystem.stat(file), () => null),
+      (info): TableSource<FolderError> => ({
+        name: basename(file),
+        bytes: Stream.mapError(fileSystem.stream(file), (cause) => unreadable(file, cause)),
+        ...(info === null ? {} : { size: Number(info.size) }),
+      }),
     ),
   );
 });
 
 /**
- * Reads tables as one batch: the files that {@link tableFiles} finds. Fails with every bad cell, or when a path cannot be
- * read or holds no tables.
+ * Reads tables as one batch: every `*.csv` and `*.csv.gz` of each folder, in the order of their names, and each file that is
+ * named. Folders inside them, and other files, are left alone. Fails with every bad cell, or when a path cannot be read or
+ * holds no tables. All rows are held in memory, the text of the files is not; see {@link streamPaths}.
  */
 export const readPaths = Effect.fnUntraced(function* (given: ReadonlyArray<string>, options: ReadOptions = {}) {
-  const files = yield* tableFiles(given);
-  const batch: Result.Result<TableBatch, ReadonlyArray<CellError>> = readTables(files, options);
-  return Result.isSuccess(batch) ? batch.success : yield* new TableErrors({ errors: batch.failure });
+  const sources = yield* tableSources(given);
+  const batch = batchOf(yield* readSources(sources, howTo(options), () => Effect.void));
+  return Result.isSuccess(batch) ? batch.success : yield* batch.failure;
 });
 
-/** Reads every `*.csv` of a folder as one batch, as {@link readPaths} does. */
+/** Reads every `*.csv` and `*.csv.gz` of a folder as one batch, as {@link readPaths} does. */
 export const readFolder = (path: string, options: ReadOptions = {}) => readPaths([path], options);
+
+/** Reads the same tables as {@link readPaths} in memory that does not grow with the number of measurements, as `streamTables` does. */
+export const streamPaths = Effect.fnUntraced(function* (given: ReadonlyArray<string>, options: StreamOptions = {}) {
+  return yield* streamTables(yield* tableSources(given), options);
+});
+
+/** Previews the same tables as {@link readPaths} would read, as `previewTables` does. */
+export const previewPaths = Effect.fnUntraced(function* (given: ReadonlyArray<string>, options: ReadOptions = {}) {
+  const sources = yield* tableSources(given);
+  const { watch, previewOf } = previewing(options);
+  return previewOf(yield* readSources(sources, { ...howTo(options), watch }, () => Effect.void));
+});

@@ -1,33 +1,13 @@
 import * as Result from "effect/Result";
-import type { TableBatch, TableSummary } from "./batch.ts";
-import { type CellError, type Complaint, complaint } from "./cell-error.ts";
-import type { Encoding } from "./decode-text.ts";
-import { digestOf } from "./digest.ts";
-import { type MappedFile, mapFiles } from "./mapping/mapped-files.ts";
+import type { TableBatch } from "./batch.ts";
+import type { Encoding } from "./encoding/encoding.ts";
+import { limitsOf, type ReadLimits } from "./limits.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import type { Locale } from "./numbers.ts";
-import { present } from "./present.ts";
-import { readTable, type TableRead } from "./read-table.ts";
-import { inVersions, type Located, type Reading, reading, type TableReader } from "./reading.ts";
-import type { Row } from "./row.ts";
-import type { OnRow } from "./row-stage.ts";
+import { type AllRead, type ReadHow, readKinds } from "./read-kinds.ts";
 import type { TableFile } from "./table.ts";
-import { kindOf, type TableKind, tableKinds } from "./table-kind.ts";
-import { areaReader } from "./tables/areas.ts";
-import { budgetReader } from "./tables/budget.ts";
-import { claimReader } from "./tables/claims.ts";
-import { deliverableReader } from "./tables/deliverables.ts";
-import { documentReader } from "./tables/documents.ts";
-import { explanationReader } from "./tables/explanations.ts";
-import { forecastReader } from "./tables/forecasts.ts";
-import { indicatorReader } from "./tables/indicators.ts";
-import { measurementReader } from "./tables/measurements.ts";
-import { objectiveReader } from "./tables/objectives.ts";
-import { programmeReader } from "./tables/programmes.ts";
-import { redefinitionReader } from "./tables/redefinitions.ts";
-import { significanceReader } from "./tables/significance.ts";
-import { targetReader } from "./tables/targets.ts";
-import { themeReader } from "./tables/themes.ts";
+import { TableErrors } from "./table-errors.ts";
+import { openTable } from "./table-input.ts";
 
 /** How tables are written; nothing is guessed. */
 export interface ReadOptions {
@@ -37,64 +17,36 @@ export interface ReadOptions {
   readonly encoding?: Encoding;
   /** How files that were not made for Meetlat are understood. */
   readonly mappings?: ReadonlyArray<Mapping>;
+  /** How much is taken in before reading stops, where that is not as usual. */
+  readonly limits?: Partial<ReadLimits>;
 }
 
-const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = {
-  documents: documentReader,
-  areas: areaReader,
-  programmes: programmeReader,
-  objectives: objectiveReader,
-  indicators: indicatorReader,
-  redefinitions: redefinitionReader,
-  measurements: measurementReader,
-  significance: significanceReader,
-  targets: targetReader,
-  budget: budgetReader,
-  themes: themeReader,
-  deliverables: deliverableReader,
-  forecasts: forecastReader,
-  explanations: explanationReader,
-  claims: claimReader,
-};
-
-const names = tableKinds.map((kind) => `${kind}.csv`).join(", ");
-
-const unknownName = complaint(
-  {
-    en: "The name of this file does not say what table it is",
-    nl: "De naam van dit bestand zegt niet welke tabel het is",
-  },
-  {
-    en: `Name it after one of ${names}, or with something behind a hyphen, like measurements-2020.csv`,
-    nl: `Noem het naar een van ${names}, of met iets achter een streepje, zoals measurements-2020.csv`,
-  },
-);
-
-const aboutFile = (file: string, { problem, mend }: Complaint): CellError => ({
-  file,
-  line: 1,
-  column: null,
-  value: "",
-  problem,
-  mend,
+/** The options with what holds when they are not given. */
+export const howTo = ({ locale = "canonical", encoding, mappings = [], limits }: ReadOptions): ReadHow => ({
+  locale,
+  mappings,
+  limits: limitsOf(limits),
+  ...(encoding === undefined ? {} : { encoding }),
 });
 
-const noKind = complaint(
-  {
-    en: "Neither the mapping nor the name of the file says what kind of table it is",
-    nl: "Noch de mapping, noch de naam van het bestand zegt wat voor tabel het is",
-  },
-  {
-    en: 'Say it in the mapping, "kind": "measurements", or on the command line, --kind measurements',
-    nl: 'Zeg het in de mapping, "kind": "measurements", of op de opdrachtregel, --kind measurements',
-  },
-);
+/** The batch that tables gave, or all that is wrong with them. */
+export const batchOf = ({ found, located, tables, digest }: AllRead): Result.Result<TableBatch, TableErrors> =>
+  found.total > 0
+    ? Result.fail(new TableErrors(found))
+    : Result.succeed({
+        commands: located.map(({ command }) => command),
+        rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+        digest,
+        tables: tables.map(({ file, kind, rows }) => ({ file, kind, rows })),
+        origins: located.map(({ origin }) => origin),
+      });
 
 /**
  * Reads tables as one batch: commands in an order in which each finds what it refers to, or everything that is wrong with
  * any cell of any file. The name of a file says what kind of table it is; several files may be of one kind.
  *
- * Whether what a row refers to exists is left to the register: see `locate`.
+ * Whether what a row refers to exists is left to the register: see `locate`. The files and all their rows are held in memory;
+ * for large ones there is `streamTables`.
  *
  * @example
  * ```ts
@@ -111,64 +63,16 @@ const noKind = complaint(
 export const readTables = (
   files: ReadonlyArray<TableFile>,
   options: ReadOptions = {},
-): Result.Result<TableBatch, ReadonlyArray<CellError>> => readWatched(files, options, () => undefined);
+): Result.Result<TableBatch, TableErrors> => batchOf(readWhole(files, howTo(options)));
 
-/** Sees every row of a file on its way to the table, and afterwards how the file was read. */
-export interface TableWatch {
-  readonly row: (row: Row) => void;
-  readonly end: (read: TableRead) => void;
-}
-
-/** Reads tables as {@link readTables} does, with somebody watching the files that it wants to see. */
-export const readWatched = (
-  files: ReadonlyArray<TableFile>,
-  { locale = "canonical", encoding, mappings = [] }: ReadOptions,
-  watch: (file: TableFile, kind: TableKind, mapping: Mapping | undefined) => TableWatch | undefined,
-): Result.Result<TableBatch, ReadonlyArray<CellError>> => {
-  const read = reading(locale);
-  const byKind = new Map<TableKind, Array<MappedFile>>();
-  const { mapped, problems } = mapFiles(files, mappings);
-  for (const { file, what } of problems) read.findings.add(aboutFile(file, what), -1);
-  for (const one of mapped) {
-    const kind = one.mapping?.kind ?? kindOf(one.file.name);
-    if (kind === null) {
-      read.findings.add(aboutFile(one.file.name, one.mapping === undefined ? unknownName : noKind), -1);
-      continue;
-    }
-    const known = byKind.get(kind);
-    if (known === undefined) byKind.set(kind, [one]);
-    else known.push(one);
+/** Reads files that are in memory. */
+export const readWhole = (files: ReadonlyArray<TableFile>, how: ReadHow): AllRead<TableFile> => {
+  const steps = readKinds(files, how);
+  let step = steps.next();
+  while (step.done !== true) {
+    const input = openTable(step.value.opening);
+    input.push(step.value.file.content);
+    step = steps.next(input.end());
   }
-  const tables: Array<TableSummary> = [];
-  const located: Array<Located> = [];
-  for (const kind of tableKinds) {
-    const before = read.findings.count();
-    const reader = readers[kind](read);
-    for (const { file, mapping } of byKind.get(kind) ?? []) {
-      const watching = watch(file, kind, mapping);
-      const onRow: OnRow =
-        watching === undefined
-          ? reader.row
-          : (row) => {
-              watching.row(row);
-              reader.row(row);
-            };
-      const how = present({ locale, encoding, mapping });
-      const table = readTable(file, kind, how, read.findings, onRow);
-      watching?.end(table);
-      tables.push({ file: file.name, kind, rows: table.rows });
-    }
-    for (const one of reader.finish()) located.push(one);
-    if (read.findings.count() > before) read.broken.add(kind);
-  }
-  const ordered = inVersions(located);
-  const errors = read.findings.sorted();
-  if (errors.length > 0) return Result.fail(errors);
-  return Result.succeed({
-    commands: ordered.map(({ command }) => command),
-    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-    digest: digestOf(files),
-    tables,
-    origins: ordered.map(({ origin }) => origin),
-  });
+  return step.value;
 };

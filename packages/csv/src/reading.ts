@@ -9,11 +9,10 @@ import type {
   Source,
   Unit,
 } from "@meetlat/core";
-import { type Findings, findings } from "./cell-error.ts";
 import { dayIn, readSource } from "./cells.ts";
 import type { Column } from "./columns.ts";
+import type { Findings } from "./findings.ts";
 import type { Locale } from "./numbers.ts";
-import { present } from "./present.ts";
 import { anyText, type CellReader, optional, type Row, remembering } from "./row.ts";
 import type { Place } from "./table.ts";
 import type { TableKind } from "./table-kind.ts";
@@ -43,9 +42,9 @@ export interface Reading {
 }
 
 /** Starts reading a batch. */
-export const reading = (locale: Locale): Reading => ({
+export const reading = (locale: Locale, findings: Findings): Reading => ({
   locale,
-  findings: findings(),
+  findings,
   documents: new Map(),
   units: new Map(),
   broken: new Set(),
@@ -77,6 +76,8 @@ export interface Located {
 /** Takes in the rows of all tables of one kind, and makes commands of them. */
 export interface TableReader {
   readonly row: (row: Row) => void;
+  /** What has to see all rows once more before the end, when anything has. */
+  readonly again?: () => ((row: Row) => void) | null;
   /** The commands of all rows. What is wrong between rows is found here. */
   readonly finish: () => ReadonlyArray<Located>;
 }
@@ -99,8 +100,17 @@ export const provenance = (
   const source = optional(row, "source", readSource);
   const own = optional(row, dayColumn, readDay);
   const decidedBy = optional(row, "decided_by", anyText);
-  const published = source === undefined ? undefined : documents.get(source.document)?.publishedOn;
-  return present({ knownOn: own ?? published, source, decidedBy });
+  const knownOn = own ?? (source === undefined ? undefined : documents.get(source.document)?.publishedOn);
+  // One by one rather than by leaving out what is not there, which counts in a million rows.
+  if (decidedBy !== undefined) {
+    return {
+      ...(knownOn === undefined ? {} : { knownOn }),
+      ...(source === undefined ? {} : { source }),
+      decidedBy,
+    };
+  }
+  if (source === undefined) return knownOn === undefined ? {} : { knownOn };
+  return knownOn === undefined ? { source } : { knownOn, source };
 };
 
 /** Commands in the order of their versions, and what ends something at the end of its version; else as they came. */

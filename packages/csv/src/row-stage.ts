@@ -8,6 +8,10 @@ import type { Table } from "./table.ts";
  */
 export interface RowStage {
   readonly record: (record: CsvRecord) => void;
+  /** The header, as soon as it was understood; `null` before. */
+  readonly table: () => Table | null;
+  /** Rows so far: see {@link StageEnd}. */
+  readonly rows: () => number;
   /** Says that there are no more records; gives what was found. */
   readonly end: () => StageEnd;
 }

@@ -1,6 +1,8 @@
 import * as Result from "effect/Result";
-import { type Complaint, complaint, type Findings } from "./cell-error.ts";
+import { type Complaint, complaint } from "./cell-error.ts";
 import type { Column } from "./columns.ts";
+import { detached } from "./detached.ts";
+import type { Findings } from "./findings.ts";
 import { errorAt, type Table } from "./table.ts";
 import { restoreText } from "./text-cell.ts";
 
@@ -76,19 +78,41 @@ export const versionOf = (row: Row): number =>
     /^[1-9]\d{0,8}$/.test(text) ? Result.succeed(Number(text)) : Result.fail(noVersion),
   ) ?? 1;
 
-const MAX_REMEMBERED = 100_000;
+const MAX_REMEMBERED = 10_000;
+const MAX_CHARACTERS = 1_000_000;
 
 /**
- * The same reader, which remembers what it understood: in a long table, few texts stand in many rows. What it gives back
- * is shared between rows.
+ * The same reader, which remembers what it understood: in a long table, few texts stand in many rows, and often the same one
+ * in rows after each other. It gives up looking where that is not so. What it gives back is shared between rows, and holds
+ * nothing of the file but this text.
  */
 export const remembering = <A>(read: CellReader<A>): CellReader<A> => {
   const known = new Map<string, Result.Result<A, Complaint>>();
+  let latestText: string | null = null;
+  let latest: Result.Result<A, Complaint> | null = null;
+  let hits = 0;
+  let misses = 0;
+  let characters = 0;
   return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const result = read(text);
-    if (Result.isSuccess(result) && known.size < MAX_REMEMBERED) known.set(text, result);
+    if (latest !== null && latestText === text) return latest;
+    const isWorthIt = misses < MAX_REMEMBERED || misses < hits;
+    const before = isWorthIt ? known.get(text) : undefined;
+    if (before !== undefined) {
+      hits++;
+      latestText = text;
+      latest = before;
+      return before;
+    }
+    misses++;
+    const own = detached(text);
+    const result = read(own);
+    if (Result.isFailure(result)) return result;
+    latestText = own;
+    latest = result;
+    if (isWorthIt && known.size < MAX_REMEMBERED && characters + own.length <= MAX_CHARACTERS) {
+      known.set(own, result);
+      characters += own.length;
+    }
     return result;
   };
 };

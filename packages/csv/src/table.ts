@@ -8,6 +8,14 @@ export interface TableFile {
   readonly content: Uint8Array | string;
 }
 
+/** A file that was read. */
+export interface TableSummary {
+  readonly file: string;
+  readonly kind: TableKind;
+  /** Rows below the header, without blank ones. */
+  readonly rows: number;
+}
+
 /** A file of which the header was read. */
 export interface Table extends Header {
   readonly file: string;

@@ -94,7 +94,7 @@ const read = (content: Uint8Array, encoding?: Encoding) =>
   readTables([{ name: "objectives.csv", content }], encoding === undefined ? {} : { encoding });
 const refusal = (content: Uint8Array, encoding?: Encoding) => {
   const batch = read(content, encoding);
-  return Result.isFailure(batch) ? batch.failure.map((error) => describeCellError(error, "en")) : [];
+  return Result.isFailure(batch) ? batch.failure.errors.map((error) => describeCellError(error, "en")) : [];
 };
 
 describe("a file", () => {
@@ -149,6 +149,6 @@ describe("a file", () => {
     const half = "objectives.csv:3 text “t\ud800t”: holds half a character";
     expect(refusal(units(text, true), "utf-16le")).toEqual([expect.stringContaining(half)]);
     const batch = readTables([{ name: "objectives.csv", content: text }]);
-    expect(Result.isFailure(batch) && batch.failure).toMatchObject([{ line: 3, column: "text" }]);
+    expect(Result.isFailure(batch) && batch.failure.errors).toMatchObject([{ line: 3, column: "text" }]);
   });
 });

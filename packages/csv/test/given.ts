@@ -1,5 +1,5 @@
 import { type Command, decideAll, type EventId, emptyRegister, type Instant } from "@meetlat/core";
-import { type CellError, describeCellError, type ReadOptions, readTables, type TableBatch } from "@meetlat/csv";
+import { type CellError, type ReadOptions, readTables, type TableBatch } from "@meetlat/csv";
 import * as Result from "effect/Result";
 
 /** Files by name, as lines. */
@@ -12,7 +12,7 @@ const filesOf = (files: Files) =>
 export const batchOf = (files: Files, options: ReadOptions = {}): TableBatch => {
   const read = readTables(filesOf(files), options);
   if (Result.isSuccess(read)) return read.success;
-  throw new Error(read.failure.map((error) => describeCellError(error, "en")).join("\n"));
+  throw new Error(read.failure.message);
 };
 
 /** The commands that these tables make. */
@@ -22,7 +22,7 @@ export const commandsOf = (files: Files, options: ReadOptions = {}): ReadonlyArr
 /** The errors in these tables; none when they are sound. */
 export const errorsOf = (files: Files, options: ReadOptions = {}): ReadonlyArray<CellError> => {
   const read = readTables(filesOf(files), options);
-  return Result.isSuccess(read) ? [] : read.failure;
+  return Result.isSuccess(read) ? [] : read.failure.errors;
 };
 
 /** Where the errors are: `file:line column`. */

@@ -2,12 +2,26 @@ import { readTables } from "@meetlat/csv";
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CsvRecord, MAX_SYNTAX_ERRORS, parseCsv } from "../src/csv-parser.ts";
+import { type CsvProblem, type CsvRecord, csvParser, MAX_SYNTAX_ERRORS } from "../src/csv-parser.ts";
 import { findDelimiter } from "../src/delimiter.ts";
 
-const parse = (text: string, delimiter = ",") => {
+/** What comes out of a text that is cut into these pieces. */
+const parseAll = (pieces: ReadonlyArray<string>, recordLength = 1024 * 1024, delimiter = ",") => {
   const records: Array<CsvRecord> = [];
-  const problems = parseCsv(text, delimiter, (record) => records.push(record));
+  const problems: Array<CsvProblem> = [];
+  const parser = csvParser({
+    delimiter,
+    recordLength,
+    onRecord: (record) => records.push(record),
+    onProblem: (problem) => problems.push(problem),
+  });
+  for (const piece of pieces) parser.push(piece);
+  parser.end();
+  return { records, problems };
+};
+
+const parse = (text: string) => {
+  const { records, problems } = parseAll([text]);
   return { records, problems, lines: records.map(({ line }) => line), bad: problems.map(({ line }) => line) };
 };
 
@@ -116,10 +130,10 @@ describe("the bytes of a file", () => {
 
   it("are UTF-8, and otherwise refused with the line and the way out", () => {
     const batch = read(latin(`${header}o,p,goed\no2,p,één`));
-    expect(Result.isFailure(batch) && batch.failure).toMatchObject([
+    expect(Result.isFailure(batch) && batch.failure.errors).toMatchObject([
       { file: "objectives.csv", line: 3, value: "0xE9" },
     ]);
-    expect(Result.isFailure(batch) && batch.failure[0]?.mend.en).toContain("--encoding windows-1252");
+    expect(Result.isFailure(batch) && batch.failure.errors[0]?.mend.en).toContain("--encoding windows-1252");
   });
 
   it("are Windows-1252 when asked", () => {
@@ -129,12 +143,12 @@ describe("the bytes of a file", () => {
   it("are refused as Windows-1252 when they say that they are UTF-8, or when it lacks them", () => {
     expect(textOf(bytes(`\uFEFF${header}o,p,t`), { encoding: "windows-1252" })).toBeNull();
     const lacking = read(Uint8Array.from([...bytes(`${header}o,p,`), 0x81]), { encoding: "windows-1252" });
-    expect(Result.isFailure(lacking) && lacking.failure).toMatchObject([{ line: 2, value: "0x81" }]);
+    expect(Result.isFailure(lacking) && lacking.failure.errors).toMatchObject([{ line: 2, value: "0x81" }]);
   });
 
   it("hold no NUL characters", () => {
     const batch = read(`${header}o,p,te\0xt\no2,p\0,t`);
-    expect(Result.isFailure(batch) && batch.failure).toMatchObject([
+    expect(Result.isFailure(batch) && batch.failure.errors).toMatchObject([
       { line: 2, column: "text" },
       { line: 3, column: "programme" },
     ]);

@@ -5,6 +5,7 @@ import * as Layer from "effect/Layer";
 import * as Path from "effect/Path";
 import { systemError } from "effect/PlatformError";
 import * as Result from "effect/Result";
+import * as Stream from "effect/Stream";
 import { describe, expect, it } from "vitest";
 
 const notFound = (path: string) =>
@@ -15,12 +16,12 @@ const read = (files: Readonly<Record<string, string>>, options: ReadOptions = {}
   const opened: Array<string> = [];
   const layer = FileSystem.layerNoop({
     readDirectory: (path) => (path === "/tables" ? Effect.succeed(Object.keys(files)) : Effect.fail(notFound(path))),
-    readFile: (path) => {
+    stream: (path) => {
       opened.push(path);
       const content = files[path.slice("/tables/".length)];
       return content === undefined || content === "unreadable"
-        ? Effect.fail(notFound(path))
-        : Effect.succeed(new TextEncoder().encode(content));
+        ? Stream.fail(notFound(path))
+        : Stream.make(new TextEncoder().encode(content));
     },
   });
   const services = Layer.merge(layer, Path.layer);

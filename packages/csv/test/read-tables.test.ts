@@ -133,7 +133,7 @@ describe("any text", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ name, content })), options, (files, how) => {
         const read = readTables(files, how);
-        expect(Result.isSuccess(read) || read.failure.length > 0).toBe(true);
+        expect(Result.isSuccess(read) || read.failure.errors.length > 0).toBe(true);
       }),
     );
   });
@@ -192,7 +192,7 @@ describe("any text", () => {
       fc.property(fc.array(table, { maxLength: 4 }), options, (files, how) => {
         const read = readTables(files, how);
         if (Result.isFailure(read)) {
-          for (const error of read.failure) {
+          for (const error of read.failure.errors) {
             expect(error.line).toBeGreaterThan(0);
             expect(describeCellError(error, "nl")).not.toContain("undefined");
           }

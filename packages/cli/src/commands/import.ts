@@ -8,12 +8,12 @@ import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import { v7 } from "uuid";
 import { copyAmong, importCopy } from "../copy/import-copy.ts";
-import { batchFrom, refused } from "../from-tables.ts";
 import { formatFlag, langFlag, languageOf, storeFlags, tableFlags } from "../options.ts";
 import { Output } from "../output.ts";
 import { noPreviewOfCopy, previewImport } from "../preview-import.ts";
 import { withProgress } from "../progress.ts";
 import { shownStore, withNewStore } from "../store.ts";
+import { tablesAt } from "../tables-at.ts";
 import { writeCount } from "../text/progress.ts";
 
 const facts = { en: "facts", nl: "feiten" } as const;
@@ -31,7 +31,7 @@ export const importTables = Command.make(
   {
     paths: Argument.String("path").pipe(
       Argument.withDescription(
-        "Folders with tables, or single CSV files; or one copy of a register (.ndjson, .ndjson.gz)",
+        "Folders with tables, or single CSV files (.csv, .csv.gz); or one copy of a register (.ndjson, .ndjson.gz)",
       ),
       Argument.variadic({ min: 1 }),
     ),
@@ -57,7 +57,7 @@ export const importTables = Command.make(
       return yield* importCopy(copy, { store, register, language, format });
     }
     if (dryRun) return yield* previewImport({ paths, store, register, asked, format, language });
-    const batch = yield* batchFrom({ from: paths, asked, language });
+    const tables = yield* tablesAt({ from: paths, asked, language });
     const now = yield* Clock.currentTimeMillis;
     const stamp: Stamp = {
       recordedAt: new Date(now).toISOString() as Instant,
@@ -68,18 +68,18 @@ export const importTables = Command.make(
     const imported = yield* withNewStore(
       store,
       language,
-      withProgress(facts, language, (onProgress) => importCommands(register, batch.commands, stamp, { onProgress })),
-    ).pipe(
-      Effect.catchTag("CommandsRejected", ({ rejections }: CommandsRejected) =>
-        Effect.fail(refused(batch, rejections, language)),
+      withProgress(facts, language, (onProgress) =>
+        importCommands(register, tables.commands, stamp, {
+          onProgress: (done) => onProgress(done, tables.facts),
+        }),
       ),
-    );
+    ).pipe(Effect.catchTag("CommandsRejected", (rejected: CommandsRejected) => tables.refused(rejected)));
     const { print } = yield* Output;
     const answer = { schema: "meetlat-import/1", store: shownStore(store), register, ...imported };
     return yield* print(
       format === "json"
         ? `${JSON.stringify(answer, null, 2)}\n`
-        : summary(imported, batch.tables.length, shownStore(store), register, language),
+        : summary(imported, tables.count, shownStore(store), register, language),
     );
   }),
 ).pipe(

@@ -29,3 +29,28 @@ export const progressLine = (
   }
   return parts.join(" · ");
 };
+
+const megabytes = (bytes: number, language: Language): string => writeCount(bytes / 1_000_000, language);
+
+/** How far reading files is: how much of them, how many rows, how fast, and how long it will take. */
+export const readingLine = (
+  bytes: number,
+  totalBytes: number | null,
+  rows: number,
+  seconds: number,
+  language: Language,
+): string => {
+  const of = language === "nl" ? "van" : "of";
+  const all = totalBytes === null ? "" : ` ${of} ${megabytes(totalBytes, language)}`;
+  const parts = [
+    `${megabytes(bytes, language)}${all} MB`,
+    `${writeCount(rows, language)} ${language === "nl" ? "rijen gelezen" : "rows read"}`,
+  ];
+  if (seconds > 0 && rows > 0) {
+    parts.push(`${writeCount(rows / seconds, language)}/s`);
+    if (totalBytes !== null && bytes < totalBytes) {
+      parts.push(timeLeft((totalBytes - bytes) / (bytes / seconds), language));
+    }
+  }
+  return parts.join(" · ");
+};

@@ -42,6 +42,19 @@ const utf32: Undecodable = {
   mend: { en: "Save the file as UTF-8", nl: "Sla het bestand op als UTF-8" },
 };
 
+/** Files that gzip made begin with these. */
+const GZIP = [0x1f, 0x8b] as const;
+
+const packed: Undecodable = {
+  line: 1,
+  value: "",
+  problem: { en: "The file is packed (gzip)", nl: "Het bestand is ingepakt (gzip)" },
+  mend: {
+    en: "Give it a name that ends with .csv.gz and read it from its folder, or unpack it first",
+    nl: "Geef het een naam die eindigt op .csv.gz en lees het uit zijn map, of pak het eerst uit",
+  },
+};
+
 /**
  * Decodes a file in the encoding asked for; when none is asked for, in the one that its byte order mark names, and without
  * a mark as UTF-8. A byte order mark is no part of the text; one that names another encoding than was asked for is an error.
@@ -61,6 +74,8 @@ export const fileDecoder = (asked?: Encoding): FileDecoder => {
       found = encoding;
     }
     found ??= asked ?? "utf-8";
+    const isWide = found === "utf-16le" || found === "utf-16be";
+    if (!isWide && first[0] === GZIP[0] && first[1] === GZIP[1]) return { text: "", problem: packed };
     decoder = decoders[found]();
     const rest = mark === null ? first : first.subarray(mark.encoding === "utf-32le" ? 2 : mark.length);
     first = NONE;

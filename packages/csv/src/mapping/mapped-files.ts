@@ -1,11 +1,10 @@
 import { type Complaint, complaint } from "../cell-error.ts";
-import type { TableFile } from "../table.ts";
 import type { Mapping } from "./mapping.ts";
 import { openTexts } from "./wildcards.ts";
 
 /** A file with the mapping that is for it. */
-export interface MappedFile {
-  readonly file: TableFile;
+export interface MappedFile<File> {
+  readonly file: File;
   readonly mapping?: Mapping;
 }
 
@@ -39,13 +38,13 @@ const isFor = ({ file }: Mapping): ((name: string) => boolean) => {
 };
 
 /** Finds the mapping of each file: none for tables that were made for Meetlat, and never more than one. */
-export const mapFiles = (
-  files: ReadonlyArray<TableFile>,
+export const mapFiles = <File extends { readonly name: string }>(
+  files: ReadonlyArray<File>,
   mappings: ReadonlyArray<Mapping>,
-): { readonly mapped: ReadonlyArray<MappedFile>; readonly problems: ReadonlyArray<MappingConflict> } => {
+): { readonly mapped: ReadonlyArray<MappedFile<File>>; readonly problems: ReadonlyArray<MappingConflict> } => {
   const problems: Array<MappingConflict> = [];
   const matchers = mappings.map((mapping) => ({ mapping, matches: isFor(mapping), used: { yes: false } }));
-  const mapped = files.flatMap((file): ReadonlyArray<MappedFile> => {
+  const mapped = files.flatMap((file): ReadonlyArray<MappedFile<File>> => {
     const fitting = matchers.filter(({ matches }) => matches(file.name));
     for (const { used } of fitting) used.yes = true;
     if (fitting.length > 1) {

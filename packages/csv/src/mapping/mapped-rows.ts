@@ -1,11 +1,12 @@
-import { complaint, type Findings } from "../cell-error.ts";
+import { complaint } from "../cell-error.ts";
 import type { Column } from "../columns.ts";
-import { forbiddenIn } from "../forbidden-characters.ts";
+import type { Findings } from "../findings.ts";
 import type { Locale } from "../numbers.ts";
-import { isBlank, ragged, type StageFor } from "../plain-rows.ts";
+import { isBlank, type StageFor } from "../plain-rows.ts";
 import type { Row } from "../row.ts";
 import type { RowStage } from "../row-stage.ts";
 import { errorAt, type Table } from "../table.ts";
+import { ragged } from "../table-complaints.ts";
 import { headerNames } from "./header-names.ts";
 import type { Mapping } from "./mapping.ts";
 import { type Plan, planOf } from "./mapping-plan.ts";
@@ -106,7 +107,7 @@ const inTermsOfFile = (
 
 /** The rows of a file that is read by a mapping. */
 export const mappedRows = (given: MappedStageFor): RowStage => {
-  const { file, kind, findings, mayHoldForbidden, onRow, mapping, locale } = given;
+  const { file, kind, findings, unfitIn, onRow, mapping, locale } = given;
   const headerRows = Math.max(1, mapping.header?.rows ?? 1);
   const header: Array<ReadonlyArray<string>> = [];
   let headerLine: number | null = null;
@@ -177,10 +178,10 @@ export const mappedRows = (given: MappedStageFor): RowStage => {
         findings.add(errorAt({ table, line }, "", ragged(cells.length, written.length)), -1);
         return;
       }
-      const forbidden = mayHoldForbidden ? forbiddenIn(cells) : null;
-      if (forbidden !== null) {
-        const { at } = forbidden;
-        findings.add(errorAt({ table, line, at }, cells[at] ?? "", forbidden.complaint), at);
+      const unfit = unfitIn(cells);
+      if (unfit !== null) {
+        const { at } = unfit;
+        findings.add(errorAt({ table, line, at }, cells[at] ?? "", unfit.complaint), at);
         return;
       }
       for (const at of plan.blank) {
@@ -192,6 +193,8 @@ export const mappedRows = (given: MappedStageFor): RowStage => {
       }
       for (const view of plan.views) emit(view, line, cells);
     },
+    table: () => table,
+    rows: () => rows,
     end: () => {
       if (plan === null && headerLine !== null) open(headerLine);
       const line = headerLine ?? 1;

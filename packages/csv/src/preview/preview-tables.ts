@@ -5,10 +5,12 @@ import type { CellError } from "../cell-error.ts";
 import { type Column, knownColumns } from "../columns.ts";
 import type { Encoding } from "../encoding/encoding.ts";
 import type { Locale } from "../numbers.ts";
-import type { TableRead } from "../read-table.ts";
-import { type ReadOptions, readWatched, type TableWatch } from "../read-tables.ts";
+import type { AllRead, TableWatch } from "../read-kinds.ts";
+import { batchOf, howTo, type ReadOptions, readWhole } from "../read-tables.ts";
 import type { Row } from "../row.ts";
 import type { Table, TableFile } from "../table.ts";
+import type { TableErrors } from "../table-errors.ts";
+import type { TableRead } from "../table-input.ts";
 import type { TableKind } from "../table-kind.ts";
 import { type ColumnPreview, type ColumnProfile, columnProfile } from "./column-profile.ts";
 
@@ -45,8 +47,13 @@ export interface Preview {
   readonly tables: ReadonlyArray<TablePreview>;
   /** What they ask a register to record; `null` when there are errors. */
   readonly batch: TableBatch | null;
+  /** The first ones, in the order of the files. */
   readonly errors: ReadonlyArray<CellError>;
+  /** How many there are. */
+  readonly total: number;
 }
+
+const shownOf = ({ errors, total }: TableErrors): Pick<Preview, "errors" | "total"> => ({ errors, total });
 
 const inOrder = (columns: ReadonlyArray<ColumnPreview>, known: ReadonlyArray<Column>): ReadonlyArray<ColumnPreview> =>
   [...columns].sort((a, b) => known.indexOf(a.column) - known.indexOf(b.column));
@@ -113,31 +120,10 @@ const watchColumns = (locale: Locale) => {
   };
 };
 
-/**
- * Shows what is understood of tables, without recording anything: per file how it is laid out, per column where it comes
- * from, how many cells it has, and how the first of them were read; and everything that is wrong. It reads as
- * {@link readTables} does: what it says of rows and errors is what an import then does.
- *
- * @example
- * ```ts
- * import { previewTables } from "@meetlat/csv";
- *
- * const { tables, errors } = previewTables([{ name: "metingen.csv", content: "indicator;2018;2019\ni;1.824;1.900" }], {
- *   locale: "nl",
- * });
- * const value = tables[0]?.columns.find(({ column }) => column === "value");
- * console.assert(errors.length === 0 && tables[0]?.delimiter === ";");
- * console.assert(value?.examples[1]?.written === "1.900" && value.examples[1].read === "1900");
- * ```
- */
-export const previewTables = (files: ReadonlyArray<TableFile>, options: ReadOptions = {}): Preview => {
-  const { locale = "canonical" } = options;
+/** How a preview is made: who watches the files, and what it is when all were read. */
+export const previewing = ({ locale = "canonical" }: ReadOptions) => {
   const tables: Array<TablePreview> = [];
-  const watch = (
-    { name }: TableFile,
-    kind: TableKind,
-    mapped: { readonly locale?: Locale } | undefined,
-  ): TableWatch => {
+  const watch = (name: string, kind: TableKind, mapped: { readonly locale?: Locale } | undefined): TableWatch => {
     const { row, columns } = watchColumns(locale);
     const end = ({ rows, encoding, delimiter, skipped, layout }: TableRead): void => {
       tables.push({
@@ -159,8 +145,33 @@ export const previewTables = (files: ReadonlyArray<TableFile>, options: ReadOpti
     };
     return { row, end };
   };
-  const read = readWatched(files, options, watch);
-  return Result.isSuccess(read)
-    ? { tables, batch: read.success, errors: [] }
-    : { tables, batch: null, errors: read.failure };
+  const previewOf = (all: AllRead): Preview => {
+    const read = batchOf(all);
+    return Result.isSuccess(read)
+      ? { tables, batch: read.success, errors: [], total: 0 }
+      : { tables, batch: null, ...shownOf(read.failure) };
+  };
+  return { watch, previewOf };
+};
+
+/**
+ * Shows what is understood of tables, without recording anything: per file how it is laid out, per column where it comes
+ * from, how many cells it has, and how the first of them were read; and everything that is wrong. It reads as
+ * {@link readTables} does: what it says of rows and errors is what an import then does.
+ *
+ * @example
+ * ```ts
+ * import { previewTables } from "@meetlat/csv";
+ *
+ * const { tables, errors } = previewTables([{ name: "metingen.csv", content: "indicator;2018;2019\ni;1.824;1.900" }], {
+ *   locale: "nl",
+ * });
+ * const value = tables[0]?.columns.find(({ column }) => column === "value");
+ * console.assert(errors.length === 0 && tables[0]?.delimiter === ";");
+ * console.assert(value?.examples[1]?.written === "1.900" && value.examples[1].read === "1900");
+ * ```
+ */
+export const previewTables = (files: ReadonlyArray<TableFile>, options: ReadOptions = {}): Preview => {
+  const { watch, previewOf } = previewing(options);
+  return previewOf(readWhole(files, { ...howTo(options), watch }));
 };

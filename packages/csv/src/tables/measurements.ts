@@ -13,7 +13,7 @@ import type { Column } from "../columns.ts";
 import { markComplaint } from "../marks.ts";
 import type { MeasuredRow } from "../measured-again.ts";
 import { measuredCell } from "../measured-value.ts";
-import { measurementStore } from "../measurement-store.ts";
+import { type MeasurementSink, measurementStore } from "../measurement-store.ts";
 import { present } from "../present.ts";
 import { provenance, type Reading, type TableReader } from "../reading.ts";
 import {
@@ -74,9 +74,14 @@ const commonReaders = () => {
  * correction; the value `retracted` takes it back.
  */
 export const measurementReader = (reading: Reading): TableReader => {
+  const store = measurementStore(reading);
+  return { row: measurementRows(reading, store), finish: store.commands };
+};
+
+/** Reads the rows of measurements.csv, and gives every number of theirs to a sink. */
+export const measurementRows = (reading: Reading, sink: MeasurementSink): TableReader["row"] => {
   const read = commonReaders();
   const readCell = remembering(valueIn(reading.locale));
-  const store = measurementStore(reading);
 
   /** The row's unit when its value names one that only the register can check. */
   const unitOf = (row: Row, at: number, { mark }: MarkedValue, own: Unit | undefined, indicator: IndicatorId) => {
@@ -98,69 +103,66 @@ export const measurementReader = (reading: Reading): TableReader => {
     return at === undefined ? [] : [{ at, period, pointAt: columns.get("period") ?? at }];
   };
 
-  return {
-    row: (row) => {
-      const isWide = row.table.periods.length > 0;
-      const indicator = required(row, "indicator", read.indicator);
-      const area = optional(row, "area", read.area);
-      const known = provenance(row, reading, "published_on");
-      const { knownOn, source, decidedBy } = known;
-      const version = versionOf(row);
-      const cells = valueCells(row);
-      const isAboutCell = !row.failed;
-      const flags = optional(row, "flags", read.flags);
-      const coverage = optional(row, "coverage", read.period);
-      const collectedIn = optional(row, "collected_in", read.period);
-      const countsFor = optional(row, "counts_for", read.period);
-      const unit = optional(row, "unit", read.unit);
-      const note = optional(row, "note", read.note);
-      const why = optional(row, "why", read.note);
-      const document = source === undefined ? undefined : reading.documents.get(source.document);
-      for (const { at, period, pointAt } of cells) {
-        if (isRetracted(cellAt(row, at))) {
-          if (note === undefined) refuse(row, "note", noReason);
-          for (const column of numberColumns) if (cell(row, column) !== "") refuse(row, column, surplus);
-          if (indicator === undefined || period === undefined) continue;
-          const command = {
-            _tag: "RetractMeasurement",
-            indicator,
-            period,
-            why: note ?? "",
-            ...present({ area }),
-          } as const;
-          const place = { table: row.table, line: row.line, at: pointAt };
-          const retraction = row.failed ? null : { ...command, ...known };
-          if (isAboutCell) store.add({ indicator, area, period, knownOn, version }, retraction, place);
-          continue;
-        }
-        const found = measuredCell(row, at, readCell, document, reading, isWide);
-        if (found === "none" || indicator === undefined || period === undefined) continue;
-        let facts: Facts | null = null;
-        if (found !== undefined) {
-          const named = unitOf(row, at, found, unit, indicator);
-          facts = { indicator, period, value: found.value };
-          // One by one rather than by spreading, which counts in a million rows.
-          if (area !== undefined) facts.area = area;
-          if (named !== undefined) facts.unit = named;
-          if (flags !== undefined && flags.length > 0) facts.flags = flags;
-          if (coverage !== undefined) facts.coverage = coverage;
-          if (collectedIn !== undefined) facts.collectedIn = collectedIn;
-          if (countsFor !== undefined) facts.countsFor = countsFor;
-          if (note !== undefined) facts.note = note;
-          if (knownOn !== undefined) facts.knownOn = knownOn;
-          if (source !== undefined) facts.source = source;
-          if (decidedBy !== undefined) facts.decidedBy = decidedBy;
-          if (why !== undefined) facts.why = why;
-        }
-        if (isAboutCell) {
-          store.add({ indicator, area, period, knownOn, version }, facts, {
-            table: row.table,
-            line: row.line,
-            at: pointAt,
-          });
-        }
+  return (row) => {
+    const isWide = row.table.periods.length > 0;
+    const indicator = required(row, "indicator", read.indicator);
+    const area = optional(row, "area", read.area);
+    const known = provenance(row, reading, "published_on");
+    const { knownOn, source, decidedBy } = known;
+    const version = versionOf(row);
+    const cells = valueCells(row);
+    const isAboutCell = !row.failed;
+    const flags = optional(row, "flags", read.flags);
+    const coverage = optional(row, "coverage", read.period);
+    const collectedIn = optional(row, "collected_in", read.period);
+    const countsFor = optional(row, "counts_for", read.period);
+    const unit = optional(row, "unit", read.unit);
+    const note = optional(row, "note", read.note);
+    const why = optional(row, "why", read.note);
+    const document = source === undefined ? undefined : reading.documents.get(source.document);
+    for (const { at, period, pointAt } of cells) {
+      if (isRetracted(cellAt(row, at))) {
+        if (note === undefined) refuse(row, "note", noReason);
+        for (const column of numberColumns) if (cell(row, column) !== "") refuse(row, column, surplus);
+        if (indicator === undefined || period === undefined) continue;
+        const command = {
+          _tag: "RetractMeasurement",
+          indicator,
+          period,
+          why: note ?? "",
+          ...present({ area }),
+        } as const;
+        const place = { table: row.table, line: row.line, at: pointAt };
+        const retraction = row.failed ? null : { ...command, ...known };
+        if (isAboutCell) sink.add({ indicator, area, period, knownOn, version }, retraction, place);
+        continue;
       }
-    },
-    finish: store.commands,
+      const found = measuredCell(row, at, readCell, document, reading, isWide);
+      if (found === "none" || indicator === undefined || period === undefined) continue;
+      let facts: Facts | null = null;
+      if (found !== undefined) {
+        const named = unitOf(row, at, found, unit, indicator);
+        facts = { indicator, period, value: found.value };
+        // One by one rather than by spreading, which counts in a million rows.
+        if (area !== undefined) facts.area = area;
+        if (named !== undefined) facts.unit = named;
+        if (flags !== undefined && flags.length > 0) facts.flags = flags;
+        if (coverage !== undefined) facts.coverage = coverage;
+        if (collectedIn !== undefined) facts.collectedIn = collectedIn;
+        if (countsFor !== undefined) facts.countsFor = countsFor;
+        if (note !== undefined) facts.note = note;
+        if (knownOn !== undefined) facts.knownOn = knownOn;
+        if (source !== undefined) facts.source = source;
+        if (decidedBy !== undefined) facts.decidedBy = decidedBy;
+        if (why !== undefined) facts.why = why;
+      }
+      if (isAboutCell) {
+        sink.add({ indicator, area, period, knownOn, version }, facts, {
+          table: row.table,
+          line: row.line,
+          at: pointAt,
+        });
+      }
+    }
   };
 };

@@ -1,7 +1,7 @@
 import type { Event, EventId, SequencePosition, Text } from "@meetlat/core";
 import { type Complaint, complaint } from "../cell-error.ts";
 import type { Column } from "../columns.ts";
-import { MAX_RECORD_SIZE } from "../csv-parser.ts";
+import { defaultLimits } from "../limits.ts";
 import type { Cells } from "./table-row.ts";
 
 /** Something that an event says and that no table can hold. */
@@ -49,7 +49,7 @@ export const isTooLong = (cells: Cells): boolean => {
   let length = 0;
   // Every quote may be doubled, and every cell stands between quotes and a delimiter.
   for (const cell of Object.values(cells)) length += 2 * cell.length + 3;
-  return length > MAX_RECORD_SIZE;
+  return length > defaultLimits.recordLength;
 };
 
 /** Collects why a register cannot be written. */

@@ -8,7 +8,7 @@ const read = (content: string, mapping?: Mapping, locale?: "nl") => {
     ...(mapping === undefined ? {} : { mappings: [mapping] }),
     ...(locale === undefined ? {} : { locale }),
   });
-  return Result.isSuccess(batch) ? batch.success.commands : batch.failure;
+  return Result.isSuccess(batch) ? batch.success.commands : batch.failure.errors;
 };
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
@@ -181,7 +181,7 @@ describe("a mapping", () => {
         },
       ];
       const batch = readTables(files, { mappings });
-      return Result.isSuccess(batch) ? batch.success.commands : batch.failure;
+      return Result.isSuccess(batch) ? batch.success.commands : batch.failure.errors;
     };
     const dutch = budget("1.234,5", "1.234,5 V", [{ file: "budget.csv", locale: "nl" }]);
     expect(dutch[0]).toHaveProperty("_tag");
@@ -195,7 +195,7 @@ describe("a mapping", () => {
     ];
     const commands = (value: string, mappings: ReadonlyArray<Mapping>) => {
       const batch = readTables(files(value), { mappings });
-      return Result.isSuccess(batch) ? batch.success.commands : batch.failure;
+      return Result.isSuccess(batch) ? batch.success.commands : batch.failure.errors;
     };
     const expected = commands("notMeasured", []);
     expect(commands("-", [{ file: "measurements.csv", locale: "nl" }])).toEqual(expected);

@@ -8,7 +8,7 @@ const lines = (content: string, mapping: Mapping, options = {}) => {
     ...options,
     mappings: [{ kind: "measurements", ...mapping }],
   });
-  return Result.isSuccess(batch) ? [] : batch.failure.map((error) => describeCellError(error, "en"));
+  return Result.isSuccess(batch) ? [] : batch.failure.errors.map((error) => describeCellError(error, "en"));
 };
 
 const visits = { constant: "visits" };
@@ -175,7 +175,7 @@ describe("a mapping is refused", () => {
   it("once, by name, when no file is for it, or when two are for one file", () => {
     const read = (mappings: ReadonlyArray<Mapping>) => {
       const batch = readTables([{ name: "export.csv", content: file }], { mappings });
-      return Result.isFailure(batch) ? batch.failure.map((error) => describeCellError(error, "nl")) : [];
+      return Result.isFailure(batch) ? batch.failure.errors.map((error) => describeCellError(error, "nl")) : [];
     };
     const good: Mapping = { kind: "measurements", columns, ignore: ["Buurt"] };
     expect(read([good, { ...good, file: "other*.csv" }])).toEqual([

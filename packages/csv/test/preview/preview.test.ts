@@ -45,7 +45,7 @@ describe("a preview", () => {
         const files = [indicators, after];
         const { batch, errors, tables } = previewTables(files);
         const read = readTables(files);
-        expect(errors).toEqual(Result.isFailure(read) ? read.failure : []);
+        expect(errors).toEqual(Result.isFailure(read) ? read.failure.errors : []);
         if (batch === null || Result.isFailure(read)) return;
         expect(batch.commands).toEqual(read.success.commands);
         expect(batch.digest).toBe(read.success.digest);

@@ -81,7 +81,7 @@ export const imported = (tables: ReadonlyArray<WrittenTable>, locale: Locale) =>
   const shown = (lines: ReadonlyArray<string>) =>
     new Error([...lines, ...tables.map(({ name, content }) => `--- ${name}\n${content}`)].join("\n"));
   const batch = readTables(tables, { locale });
-  if (Result.isFailure(batch)) throw shown(batch.failure.map((error) => describeCellError(error, "en")));
+  if (Result.isFailure(batch)) throw shown(batch.failure.errors.map((error) => describeCellError(error, "en")));
   const decided = decideAndFold(emptyRegister(), batch.success.commands, stamp);
   if (Result.isFailure(decided)) {
     throw shown([

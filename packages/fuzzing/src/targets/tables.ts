@@ -14,8 +14,8 @@ const stamp = {
 const readAs = (name: string, locale: Locale) => (input: string) => {
   const read = readTables([{ name, content: bytesOf(input) }], { locale });
   if (Result.isFailure(read)) {
-    must(read.failure.length > 0, "is refused without a reason");
-    for (const { line, problem, mend } of read.failure) {
+    must(read.failure.errors.length > 0, "is refused without a reason");
+    for (const { line, problem, mend } of read.failure.errors) {
       must(
         line >= 1 && problem.en !== "" && problem.nl !== "" && mend.en !== "" && mend.nl !== "",
         "an error says too little",
