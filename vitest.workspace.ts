@@ -16,6 +16,7 @@ export default defineConfig({
       project("csv", "packages/csv"),
       project("json", "packages/json"),
       project("testing", "packages/testing"),
+      project("fuzzing", "packages/fuzzing"),
       project("sql", "packages/sql"),
       project("cli", "packages/cli"),
       project("rotterdam", "examples/rotterdam"),

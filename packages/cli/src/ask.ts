@@ -1,23 +1,20 @@
 import type { Language, ProgrammeId, Question, Register, SequencePosition } from "@meetlat/core";
-import type { Encoding, Locale } from "@meetlat/csv";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { BadInput } from "./exit.ts";
 import { registerFromStore } from "./from-store.ts";
-import { registerFromTables, today } from "./from-tables.ts";
+import { type AskedTables, registerFromTables, today } from "./from-tables.ts";
 import { dayFlag, languageOf, programmeFlag } from "./options.ts";
 import { Output } from "./output.ts";
 import type { Look } from "./reports/check.ts";
 import { type PlacesOf, placesIn } from "./reports/event-place.ts";
 
 /** What the flags of every question say. */
-export interface Asked {
+export interface Asked extends AskedTables {
   readonly from: Option.Option<string>;
   readonly store: string;
   readonly register: string;
   readonly at: Option.Option<SequencePosition>;
-  readonly locale: Locale;
-  readonly encoding: Encoding;
   readonly asOf: Option.Option<string>;
   readonly knownAt: Option.Option<string>;
   readonly programme: Option.Option<string>;
@@ -68,8 +65,7 @@ export const ready = Effect.fnUntraced(function* (asked: Asked, needsPlaces = fa
   const { register, placesOf } = Option.isSome(asked.from)
     ? yield* registerFromTables({
         from: [asked.from.value],
-        locale: asked.locale,
-        encoding: asked.encoding,
+        asked,
         language,
       }).pipe(Effect.map((found) => ({ register: found.register, placesOf: placesIn(found.events) })))
     : yield* registerFromStore({ store: asked.store, register: asked.register, language }, at, needsPlaces);

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { BadInput } from "./exit.ts";
 import { placeOf, placesFrom } from "./reports/event-place.ts";
-import { shownStore, withStore } from "./store.ts";
+import { type Access, shownStore, withStore } from "./store.ts";
 
 /** Which register of which store. */
 export interface StoreSource {
@@ -25,7 +25,7 @@ const noSuchRegister = ({ store, register, language }: StoreSource, known: Reado
 };
 
 /** Runs something with the store of a register that must be there; else it names those that are. */
-export const withRegister = <A, E, R>(source: StoreSource, use: Effect.Effect<A, E, R | SqlClient>) =>
+export const withRegister = <A, E, R>(source: StoreSource, use: Effect.Effect<A, E, R | SqlClient>, access?: Access) =>
   withStore(
     source.store,
     source.language,
@@ -34,6 +34,7 @@ export const withRegister = <A, E, R>(source: StoreSource, use: Effect.Effect<A,
       if (!known.includes(source.register)) return yield* noSuchRegister(source, known);
       return yield* use;
     }),
+    access,
   );
 
 /** The register that a store keeps, up to a position, and where people find what its events say, if they ask. */

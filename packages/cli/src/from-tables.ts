@@ -14,20 +14,28 @@ import {
   type FolderError,
   type Locale,
   locate,
+  type ReadOptions,
   readPaths,
   type TableBatch,
   TableErrors,
 } from "@meetlat/csv";
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
 import * as Result from "effect/Result";
 import { BadInput } from "./exit.ts";
+import { type AskedMapping, mappingsFrom } from "./mapping-flags.ts";
+
+/** How tables are written, as asked. */
+export interface AskedTables extends AskedMapping {
+  readonly locale: Locale;
+  readonly encoding: Option.Option<Encoding>;
+}
 
 /** Where the tables are, and how they are written. */
 export interface TableSource {
   readonly from: ReadonlyArray<string>;
-  readonly locale: Locale;
-  readonly encoding: Encoding;
+  readonly asked: AskedTables;
   readonly language: Language;
 }
 
@@ -49,9 +57,25 @@ const count = (n: number, language: Language): string =>
     ? `${n} ${n === 1 ? "fout" : "fouten"}; er is niets vastgelegd.`
     : `${n} ${n === 1 ? "error" : "errors"}; nothing was recorded.`;
 
+/** How tables are to be read, with the mapping that was asked for. */
+export const readOptions = (asked: AskedTables, language: Language) =>
+  Effect.map(
+    mappingsFrom(asked, language),
+    (mappings): ReadOptions => ({
+      locale: asked.locale,
+      ...(Option.isSome(asked.encoding) ? { encoding: asked.encoding.value } : {}),
+      ...(mappings.length === 0 ? {} : { mappings }),
+    }),
+  );
+
+/** A path that cannot be read. */
+export const unreadablePath = ({ path, problem, mend }: FolderError, language: Language): BadInput =>
+  new BadInput({ lines: [`${path}: ${problem[language]}. ${mend[language]}.`] });
+
 /** Reads tables as one batch, or says of every bad cell what is wrong with it. */
-export const batchFrom = ({ from, locale, encoding, language }: TableSource) =>
-  readPaths(from, { locale, encoding }).pipe(
+export const batchFrom = Effect.fnUntraced(function* ({ from, asked, language }: TableSource) {
+  const options = yield* readOptions(asked, language);
+  return yield* readPaths(from, options).pipe(
     Effect.catch((error: TableErrors | FolderError) =>
       Effect.fail(
         error instanceof TableErrors
@@ -59,10 +83,11 @@ export const batchFrom = ({ from, locale, encoding, language }: TableSource) =>
               error.errors.map((one) => describeCellError(one, language)),
               language,
             )
-          : new BadInput({ lines: [`${error.path}: ${error.problem[language]}. ${error.mend[language]}.`] }),
+          : unreadablePath(error, language),
       ),
     ),
   );
+});
 
 /** All that a register refused of a batch, by file, line and column. */
 export const refused = (batch: TableBatch, rejections: ReadonlyArray<BatchRejection>, language: Language): BadInput =>

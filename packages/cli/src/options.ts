@@ -9,11 +9,13 @@ import {
   parsePeriod,
   type Unreadable,
 } from "@meetlat/core";
+import { encodings } from "@meetlat/csv";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Result from "effect/Result";
 import { BadInput } from "./exit.ts";
+import { mappingFlags } from "./mapping-flags.ts";
 
 /** How tables are written. */
 export const tableFlags = {
@@ -23,10 +25,11 @@ export const tableFlags = {
     ),
     Flag.withDefault("canonical"),
   ),
-  encoding: Flag.Literals("encoding", ["utf-8", "windows-1252"]).pipe(
-    Flag.withDescription("How the tables are encoded"),
-    Flag.withDefault("utf-8"),
+  encoding: Flag.Literals("encoding", encodings).pipe(
+    Flag.withDescription("How the tables are encoded; what they say at their start when left out, else utf-8"),
+    Flag.optional,
   ),
+  ...mappingFlags,
 } as const;
 
 /** Where a register is kept. */

@@ -48,8 +48,13 @@ export const trouble =
     });
   };
 
-const open = (store: string) =>
-  isPostgres(store) ? connectPg(store) : openSqlite(store === "memory:" ? ":memory:" : store);
+/** What is asked of a store: to keep something, or only to answer. */
+export type Access = "write" | "read";
+
+const open = (store: string, access: Access) =>
+  isPostgres(store)
+    ? connectPg(store)
+    : openSqlite(store === "memory:" ? ":memory:" : store, { orReadOnly: access === "read" });
 
 const nothingThere = (store: string, language: Language): BadInput =>
   new BadInput({
@@ -62,26 +67,52 @@ const nothingThere = (store: string, language: Language): BadInput =>
 
 /** Runs something with a store that is made when it is not there yet. */
 export const withNewStore = <A, E, R>(store: string, language: Language, use: Effect.Effect<A, E, R | SqlClient>) =>
-  run(store, language, Effect.andThen(migrate, use));
+  run(store, language, "write", Effect.andThen(migrate, use));
 
 /** Runs something with a store that must be there: a question never makes one. */
-export const withStore = <A, E, R>(store: string, language: Language, use: Effect.Effect<A, E, R | SqlClient>) =>
+export const withStore = <A, E, R>(
+  store: string,
+  language: Language,
+  use: Effect.Effect<A, E, R | SqlClient>,
+  access: Access = "read",
+) =>
   !isPostgres(store) && (store === "memory:" || !existsSync(store))
     ? Effect.fail(nothingThere(store, language))
     : run(
         store,
         language,
+        access,
         Effect.gen(function* () {
           if ((yield* migratedTo) === 0) return yield* nothingThere(store, language);
           return yield* use;
         }),
       );
 
+/** Runs something with a store if it is there, and else something without one: nothing is made. */
+export const withStoreIfThere = <A, E, R, A2, E2, R2>(
+  store: string,
+  language: Language,
+  use: Effect.Effect<A, E, R | SqlClient>,
+  without: Effect.Effect<A2, E2, R2>,
+) =>
+  !isPostgres(store) && (store === "memory:" || !existsSync(store))
+    ? without
+    : run(
+        store,
+        language,
+        "read",
+        Effect.flatMap(
+          migratedTo,
+          (version): Effect.Effect<A | A2, unknown, R | R2 | SqlClient> => (version === 0 ? without : use),
+        ),
+      );
+
 const run = <A, E, R>(
   store: string,
   language: Language,
+  access: Access,
   use: Effect.Effect<A, E, R>,
 ): Effect.Effect<A, StoreTrouble | BadInput | CommandsRejected, Exclude<Exclude<R, SqlClient>, Scope.Scope>> =>
-  Effect.scoped(Effect.flatMap(open(store), (client) => Effect.provideService(use, SqlClient, client))).pipe(
+  Effect.scoped(Effect.flatMap(open(store, access), (client) => Effect.provideService(use, SqlClient, client))).pipe(
     Effect.mapError(trouble(store, language)),
   ) as never;

@@ -36,15 +36,19 @@ const split = (line: string, delimiter: string): ReadonlyArray<string> => {
 
 /**
  * What stands between the cells of a file: of comma, semicolon and tab, the one by which the header line has the most
- * names that this kind of table knows, else the most cells.
+ * names that are known, of this kind of table unless told otherwise, else the most cells.
  */
-export const findDelimiter = (text: string, kind: TableKind): string => {
+export const findDelimiter = (
+  text: string,
+  kind: TableKind,
+  knows: (cell: string) => boolean = (cell) => columnNamed(kind, cell) !== null || isPeriod(cell.trim()),
+): string => {
   const line = headerLine(text);
   let best: string = delimiters[0];
   let most = -1;
   for (const delimiter of delimiters) {
     const cells = split(line, delimiter);
-    const known = cells.filter((cell) => columnNamed(kind, cell) !== null || isPeriod(cell.trim())).length;
+    const known = cells.filter(knows).length;
     const score = known * MAX_HEADER + cells.length;
     if (score > most) {
       best = delimiter;

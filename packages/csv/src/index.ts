@@ -6,11 +6,30 @@
 export type { TableBatch, TableSummary } from "./batch.ts";
 export { type CellError, type Complaint, describeCellError } from "./cell-error.ts";
 export type { Column } from "./columns.ts";
-export type { Encoding } from "./decode-text.ts";
+export { type Encoding, encodings } from "./encoding/encoding.ts";
 export { locate } from "./locate.ts";
+export type { ColumnType } from "./mapping/column-types.ts";
+export type {
+  CellReading,
+  ColumnSource,
+  Constant,
+  FromHeader,
+  HeaderName,
+  HeaderPlace,
+  Joined,
+  Mapping,
+  NumberNotation,
+  RowFilter,
+  Unpivot,
+} from "./mapping/mapping.ts";
+export type { PeriodNotation, PeriodPattern } from "./mapping/period-notation.ts";
+export { slugOf } from "./mapping/slug.ts";
 export { type MetadataFile, tableMetadata } from "./metadata/table-metadata.ts";
 export { type Locale, type Mark, readNumber } from "./numbers.ts";
-export { FolderError, readFolder, readPaths, TableErrors } from "./read-folder.ts";
+export type { ColumnPreview, Example } from "./preview/column-profile.ts";
+export { type Outcome, outcomeOf } from "./preview/outcome.ts";
+export { type Preview, previewTables, type TablePreview } from "./preview/preview-tables.ts";
+export { FolderError, readFolder, readPaths, TableErrors, tableFiles } from "./read-folder.ts";
 export { type ReadOptions, readTables } from "./read-tables.ts";
 export type { Origin, Places } from "./reading.ts";
 export { type ObsStatus, obsStatuses, obsStatusOf } from "./sdmx/obs-status.ts";

@@ -8,6 +8,7 @@ import * as Result from "effect/Result";
 import type { TableBatch } from "./batch.ts";
 import { type CellError, describeCellError } from "./cell-error.ts";
 import { type ReadOptions, readTables } from "./read-tables.ts";
+import type { TableFile } from "./table.ts";
 
 /** Tables that cannot be taken in: every bad cell of every file. */
 export class TableErrors extends Data.TaggedError("TableErrors")<{ readonly errors: ReadonlyArray<CellError> }> {
@@ -63,20 +64,27 @@ const filesAt = Effect.fnUntraced(function* (path: string) {
 });
 
 /**
- * Reads tables as one batch: every `*.csv` of each folder, in the order of their names, and each file that is named.
- * Folders inside them, and other files, are left alone. Fails with every bad cell, or when a path cannot be read or holds no
- * tables.
+ * The files that paths mean, with their bytes: every `*.csv` of each folder, in the order of their names, and each file that
+ * is named. Folders inside them, and other files, are left alone.
  */
-export const readPaths = Effect.fnUntraced(function* (given: ReadonlyArray<string>, options: ReadOptions = {}) {
+export const tableFiles = Effect.fnUntraced(function* (given: ReadonlyArray<string>) {
   const fileSystem = yield* FileSystem.FileSystem;
   const { basename } = yield* Path.Path;
   const found = [...new Set((yield* Effect.forEach(given, filesAt)).flat())];
-  const files = yield* Effect.forEach(found, (file) =>
+  return yield* Effect.forEach(found, (file) =>
     fileSystem.readFile(file).pipe(
-      Effect.map((content) => ({ name: basename(file), content })),
+      Effect.map((content): TableFile => ({ name: basename(file), content })),
       Effect.mapError((cause) => unreadable(file, cause)),
     ),
   );
+});
+
+/**
+ * Reads tables as one batch: the files that {@link tableFiles} finds. Fails with every bad cell, or when a path cannot be
+ * read or holds no tables.
+ */
+export const readPaths = Effect.fnUntraced(function* (given: ReadonlyArray<string>, options: ReadOptions = {}) {
+  const files = yield* tableFiles(given);
   const batch: Result.Result<TableBatch, ReadonlyArray<CellError>> = readTables(files, options);
   return Result.isSuccess(batch) ? batch.success : yield* new TableErrors({ errors: batch.failure });
 });

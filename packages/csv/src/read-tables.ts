@@ -3,9 +3,15 @@ import type { TableBatch, TableSummary } from "./batch.ts";
 import { type CellError, type Complaint, complaint } from "./cell-error.ts";
 import type { Encoding } from "./decode-text.ts";
 import { digestOf } from "./digest.ts";
+import { type MappedFile, mapFiles } from "./mapping/mapped-files.ts";
+import type { Mapping } from "./mapping/mapping.ts";
 import type { Locale } from "./numbers.ts";
+import { present } from "./present.ts";
+import { readTable, type TableRead } from "./read-table.ts";
 import { inVersions, type Located, type Reading, reading, type TableReader } from "./reading.ts";
-import { readTable, type TableFile } from "./table.ts";
+import type { Row } from "./row.ts";
+import type { OnRow } from "./row-stage.ts";
+import type { TableFile } from "./table.ts";
 import { kindOf, type TableKind, tableKinds } from "./table-kind.ts";
 import { areaReader } from "./tables/areas.ts";
 import { budgetReader } from "./tables/budget.ts";
@@ -27,8 +33,10 @@ import { themeReader } from "./tables/themes.ts";
 export interface ReadOptions {
   /** How numbers and days are written: canonical by default. */
   readonly locale?: Locale;
-  /** How bytes stand for characters: UTF-8 by default. */
+  /** How bytes stand for characters: what their byte order mark says by default, else UTF-8. */
   readonly encoding?: Encoding;
+  /** How files that were not made for Meetlat are understood. */
+  readonly mappings?: ReadonlyArray<Mapping>;
 }
 
 const readers: Readonly<Record<TableKind, (reading: Reading) => TableReader>> = {
@@ -71,6 +79,17 @@ const aboutFile = (file: string, { problem, mend }: Complaint): CellError => ({
   mend,
 });
 
+const noKind = complaint(
+  {
+    en: "Neither the mapping nor the name of the file says what kind of table it is",
+    nl: "Noch de mapping, noch de naam van het bestand zegt wat voor tabel het is",
+  },
+  {
+    en: 'Say it in the mapping, "kind": "measurements", or on the command line, --kind measurements',
+    nl: 'Zeg het in de mapping, "kind": "measurements", of op de opdrachtregel, --kind measurements',
+  },
+);
+
 /**
  * Reads tables as one batch: commands in an order in which each finds what it refers to, or everything that is wrong with
  * any cell of any file. The name of a file says what kind of table it is; several files may be of one kind.
@@ -91,27 +110,53 @@ const aboutFile = (file: string, { problem, mend }: Complaint): CellError => ({
  */
 export const readTables = (
   files: ReadonlyArray<TableFile>,
-  { locale = "canonical", encoding = "utf-8" }: ReadOptions = {},
+  options: ReadOptions = {},
+): Result.Result<TableBatch, ReadonlyArray<CellError>> => readWatched(files, options, () => undefined);
+
+/** Sees every row of a file on its way to the table, and afterwards how the file was read. */
+export interface TableWatch {
+  readonly row: (row: Row) => void;
+  readonly end: (read: TableRead) => void;
+}
+
+/** Reads tables as {@link readTables} does, with somebody watching the files that it wants to see. */
+export const readWatched = (
+  files: ReadonlyArray<TableFile>,
+  { locale = "canonical", encoding, mappings = [] }: ReadOptions,
+  watch: (file: TableFile, kind: TableKind, mapping: Mapping | undefined) => TableWatch | undefined,
 ): Result.Result<TableBatch, ReadonlyArray<CellError>> => {
   const read = reading(locale);
-  const byKind = new Map<TableKind, Array<TableFile>>();
-  for (const file of files) {
-    const kind = kindOf(file.name);
+  const byKind = new Map<TableKind, Array<MappedFile>>();
+  const { mapped, problems } = mapFiles(files, mappings);
+  for (const { file, what } of problems) read.findings.add(aboutFile(file, what), -1);
+  for (const one of mapped) {
+    const kind = one.mapping?.kind ?? kindOf(one.file.name);
     if (kind === null) {
-      read.findings.add(aboutFile(file.name, unknownName), -1);
+      read.findings.add(aboutFile(one.file.name, one.mapping === undefined ? unknownName : noKind), -1);
       continue;
     }
     const known = byKind.get(kind);
-    if (known === undefined) byKind.set(kind, [file]);
-    else known.push(file);
+    if (known === undefined) byKind.set(kind, [one]);
+    else known.push(one);
   }
   const tables: Array<TableSummary> = [];
   const located: Array<Located> = [];
   for (const kind of tableKinds) {
     const before = read.findings.count();
     const reader = readers[kind](read);
-    for (const file of byKind.get(kind) ?? []) {
-      tables.push({ file: file.name, kind, rows: readTable(file, kind, encoding, read.findings, reader.row) });
+    for (const { file, mapping } of byKind.get(kind) ?? []) {
+      const watching = watch(file, kind, mapping);
+      const onRow: OnRow =
+        watching === undefined
+          ? reader.row
+          : (row) => {
+              watching.row(row);
+              reader.row(row);
+            };
+      const how = present({ locale, encoding, mapping });
+      const table = readTable(file, kind, how, read.findings, onRow);
+      watching?.end(table);
+      tables.push({ file: file.name, kind, rows: table.rows });
     }
     for (const one of reader.finish()) located.push(one);
     if (read.findings.count() > before) read.broken.add(kind);

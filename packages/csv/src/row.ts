@@ -10,6 +10,8 @@ export interface Row {
   readonly line: number;
   readonly cells: ReadonlyArray<string>;
   readonly findings: Findings;
+  /** The cells as they stand in the file, when a mapping made others of them. */
+  readonly written?: ReadonlyArray<string>;
   failed: boolean;
 }
 

@@ -3,13 +3,14 @@ import { AppendConditionFailed, type AppendError, EventIdConflict, EventUnreadab
 import * as Effect from "effect/Effect";
 import { inBatches } from "./batches.ts";
 import { dialectOf } from "./dialect.ts";
-import { FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
+import { type EventContent, FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
 import { transact } from "./patience.ts";
 import { headOf, selectEvents } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
-import { CHANNEL } from "./wakes.ts";
+import { CHANNEL, wakeOf } from "./wakes.ts";
 
-interface Head {
+/** The end of a log: the position of its last event, and the hash up to and including it. */
+export interface Head {
   readonly head: SequencePosition;
   readonly hash: string;
 }
@@ -35,7 +36,7 @@ export const lock = (sql: SqlClient, register: string): Effect.Effect<Head, SqlE
   });
 
 /** The events with these ids that the register holds: their positions and what they say. */
-const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>) => {
+export const known = (sql: SqlClient, register: string, events: ReadonlyArray<Pick<EventContent, "id">>) => {
   const { elements, text, lookUp } = dialectOf(sql);
   return Effect.map(
     Effect.forEach(
@@ -49,12 +50,19 @@ const known = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>
   );
 };
 
-const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent>, from: Head, notify: boolean) =>
+/** Adds events after the head of a register whose lock is held, and gives the new head. */
+export const insert = (
+  sql: SqlClient,
+  register: string,
+  events: ReadonlyArray<EventContent>,
+  from: Head,
+  notify: boolean,
+): Effect.Effect<Head, EventUnreadable | SqlError> =>
   Effect.gen(function* () {
     const { table, records, json } = dialectOf(sql);
     let { head, hash } = from;
     for (const batch of inBatches(events)) {
-      const rowOf = (event: NewEvent) => {
+      const rowOf = (event: EventContent) => {
         head += 1;
         hash = nextHash(hash, event);
         const { id, type, schemaVersion, knownOn, recordedAt } = event;
@@ -96,8 +104,8 @@ const insert = (sql: SqlClient, register: string, events: ReadonlyArray<NewEvent
         SELECT ${register}, x.tag, x.type, x.position FROM ${records(JSON.stringify(tags), { tag: "text", type: "text", position: "bigint" })}`;
     }
     yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
-    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${register})`;
-    return head;
+    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${wakeOf(register)})`;
+    return { head, hash };
   });
 
 const appendLocked = (
@@ -126,7 +134,7 @@ const appendLocked = (
       const [found] = yield* selectEvents(sql, register, condition.failIfEventsMatch, since, 1);
       if (found !== undefined) return yield* new AppendConditionFailed({ condition, found });
     }
-    return yield* insert(sql, register, events, held, notify);
+    return (yield* insert(sql, register, events, held, notify)).head;
   });
 
 /** Appends to a register. See the port for what it promises. `notify` wakes those who listen, on PostgreSQL. */

@@ -25,8 +25,8 @@ export interface SqlEventStoreOptions {
  *
  * **Details**
  *
- * It keeps all promises of the port, on SQLite and PostgreSQL. An append takes the row of its register as a lock, so
- * registers do not wait for each other. Within a transaction of the host (`sql.withTransaction`) appends are a part of it:
+ * It keeps all promises of the port, on SQLite and PostgreSQL. An append takes the row of its register as a lock: on
+ * PostgreSQL registers do not wait for each other, and in an SQLite file one writes at a time. Within a transaction of the host (`sql.withTransaction`) appends are a part of it:
  * they are there when it commits. The tables must exist: see {@link migrate}.
  *
  * @example

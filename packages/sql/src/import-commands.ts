@@ -2,6 +2,7 @@ import {
   type BatchRejection,
   boundaryOfAll,
   type Command,
+  dayOf,
   decideEach,
   emptyRegister,
   evolve,
@@ -13,11 +14,11 @@ import { type AppendError, CommandsRejected } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { appendEvents, lock } from "./append.ts";
-import { dialectOf } from "./dialect.ts";
 import { factsIn, type Part, partsOf, placed } from "./import-parts.ts";
 import { transact } from "./patience.ts";
 import { readEvents } from "./read.ts";
 import { SqlClient } from "./sql-client.ts";
+import { renewStatistics } from "./statistics.ts";
 import { asStoreEffect } from "./store-errors.ts";
 
 /** What an import did. */
@@ -32,8 +33,10 @@ export interface Imported {
 
 /** How an import goes about it. */
 export interface ImportOptions {
-  /** Facts that are decided together, 1,000 when absent; memory grows with it. */
+  /** About how many facts are decided together, 1 or more, 1,000 when absent; memory grows with it. */
   readonly partSize?: number;
+  /** How many rejections are listed when it is refused, 10,000 when absent; the others are counted. */
+  readonly mostRejections?: number;
   /** `false` on engines that speak PostgreSQL's language but have no `pg_notify`. */
   readonly notify?: boolean;
   /** Called after every part, with the facts that are done and all there are; `null` when only the end will tell. */
@@ -51,16 +54,15 @@ const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, noti
   });
 
 const ONE_SHOT =
-  "The commands of an import must be such that they can be gone through again, as an array or an object that makes an iterator each time; a generator that runs once cannot.";
+  "The commands of an import must be such that they can be gone through again, as an array, an object that makes an iterator each time, or a stream; a generator that runs once cannot.";
 
-/** So many new rows that PostgreSQL should know of them before it plans the next statement, and not when it comes round to it. */
-const MANY = 10_000;
+/** Few at a time: a command may hold thousands of rows. */
+const CHUNK = 16;
 
-const renewStatistics = (sql: SqlClient, added: number) =>
-  added < MANY || dialectOf(sql).name !== "pg"
-    ? Effect.void
-    : // Only the owner may: for others the database lets it be, and so does this.
-      Effect.ignore(sql`ANALYZE meetlat.event, meetlat.event_tag`);
+const isOneShot = (commands: object): boolean =>
+  Symbol.iterator in commands &&
+  typeof commands[Symbol.iterator] === "function" &&
+  Object.is((commands as Iterable<unknown>)[Symbol.iterator](), commands);
 
 /**
  * Records commands as one import: all of them, or nothing with everything that is wrong. It goes through them in parts
@@ -70,8 +72,11 @@ const renewStatistics = (sql: SqlClient, added: number) =>
  *
  * A fact that the register holds already adds nothing. One that says something else, and is known from a later day, is a
  * correction, revision or rescheduling of what is there (see core's `givenAgain`). Interrupted or killed, it leaves the
- * register as it was. Commands may come from anything that can be gone through more than once, made as they are asked for:
- * it begins again when another transaction was in the way.
+ * register as it was. Commands may come from anything that can be gone through more than once, made as they are asked for,
+ * or from a stream, which fails the import when it fails: it begins again when another transaction was in the way.
+ *
+ * Rows about the same number in one `RecordMeasurements` tell how it changed, by the days from which they were known, in
+ * whatever order they come. In commands after each other, a later command must be known later.
  *
  * @example
  * ```ts
@@ -92,29 +97,35 @@ const renewStatistics = (sql: SqlClient, added: number) =>
  * console.assert(added === 1);
  * ```
  */
-export const importCommands = (
+export const importCommands = <E = never, R = never>(
   register: string,
-  commands: Iterable<Command>,
+  commands: Iterable<Command> | Stream.Stream<Command, E, R>,
   stamp: Stamp,
-  { partSize = 1_000, notify = true, onProgress = () => Effect.void }: ImportOptions = {},
-): Effect.Effect<Imported, CommandsRejected | AppendError, SqlClient> =>
+  { partSize = 1_000, mostRejections = 10_000, notify = true, onProgress = () => Effect.void }: ImportOptions = {},
+): Effect.Effect<Imported, CommandsRejected | AppendError | E, SqlClient | R> =>
   Effect.flatMap(SqlClient, (sql) => {
-    if (Object.is(commands[Symbol.iterator](), commands)) return Effect.die(new Error(ONE_SHOT));
+    if (isOneShot(commands)) return Effect.die(new Error(ONE_SHOT));
     const total = Array.isArray(commands) ? factsIn(commands) : null;
+    const given = Stream.isStream(commands) ? commands : Stream.fromIterable(commands, { chunkSize: CHUNK });
     const all = Effect.gen(function* () {
       // Nobody else writes from here on, so what a part reads is still so when it is appended.
       let { head: position } = yield* lock(sql, register);
-      let [added, done] = [0, 0];
+      let [added, done, refused] = [0, 0, 0];
       const rejections: Array<BatchRejection> = [];
-      for (const part of partsOf(commands, partSize)) {
+      const parts = partsOf(Math.max(1, partSize), dayOf(stamp.recordedAt));
+      const take = Effect.fnUntraced(function* (part: Part) {
         const outcome = yield* record(sql, register, part, stamp, notify);
-        rejections.push(...outcome.rejections);
+        refused += outcome.rejections.length;
+        for (const one of outcome.rejections) if (rejections.length < mostRejections) rejections.push(one);
         if (outcome.added > 0) position = outcome.position;
         added += outcome.added;
         done += part.size;
         yield* onProgress(done, total);
-      }
-      if (rejections.length > 0) return yield* new CommandsRejected({ rejections });
+      });
+      const takeAll = (some: Iterable<Part>) => Effect.forEach(some, take, { discard: true });
+      yield* Stream.runForEach(given, (command) => takeAll(parts.add(command)));
+      yield* takeAll(parts.rest());
+      if (refused > 0) return yield* new CommandsRejected({ rejections, total: refused });
       return { facts: done, added, position };
     });
     return asStoreEffect(Effect.tap(transact(sql, all), ({ added }) => renewStatistics(sql, added)));

@@ -7,9 +7,11 @@
 export { fromDatabaseSync } from "./clients/database-sync.ts";
 export { fromPool, type PgPoolClientLike, type PgPoolLike, poolWakes } from "./clients/pg-pool.ts";
 export { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
-export { FIRST_HASH, nextHash } from "./event-row.ts";
+export { type CopyDifference, CopyDiffers, describeCopyDiffers } from "./copy-differs.ts";
+export { type EventContent, FIRST_HASH, nextHash } from "./event-row.ts";
 export { type SqlEventStoreOptions, sqlEventStore, sqlEventStoreLayer } from "./event-store.ts";
 export { type Imported, type ImportOptions, importCommands } from "./import-commands.ts";
+export { type ImportEventsOptions, type ImportedEvents, importEvents } from "./import-events.ts";
 export { MigrationFailed, migrate, migratedTo, migrationFiles } from "./migrate.ts";
 export {
   type CaughtUp,
@@ -30,5 +32,6 @@ export {
 } from "./projectors/index.ts";
 export { registerNames } from "./select.ts";
 export { SqlClient } from "./sql-client.ts";
+export { storedEvents } from "./stored-events.ts";
 export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";
 export type { Wakes } from "./wakes.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Schedule from "effect/Schedule";
-import { failsWhenLost } from "./dialect.ts";
+import { inTransaction } from "./dialect.ts";
 import { isPassing } from "./patience.ts";
 import { Migrator, SqlClient, SqlError } from "./sql-client.ts";
 
@@ -76,9 +76,12 @@ const run = Effect.gen(function* () {
       return [number, name, Effect.succeed(Effect.forEach(statements, (one) => one, { discard: true }))] as const;
     }),
   );
-  const done = yield* failsWhenLost(runner({ loader, table: tableOf(engine) }));
+  const done = yield* runner({ loader, table: tableOf(engine) });
   return done.map(([number]) => number);
 });
+
+/** All of it in one transaction, with what the migrator makes for itself. */
+const runWhole = Effect.flatMap(SqlClient, (sql) => inTransaction(sql, run));
 
 /**
  * Makes the tables, or brings them up to date; does nothing when they are. All of it happens, or nothing. On PostgreSQL the
@@ -86,7 +89,7 @@ const run = Effect.gen(function* () {
  *
  * @returns the numbers of the migrations that were run.
  */
-export const migrate: Effect.Effect<ReadonlyArray<number>, MigrationFailed, SqlClient> = run.pipe(
+export const migrate: Effect.Effect<ReadonlyArray<number>, MigrationFailed, SqlClient> = runWhole.pipe(
   Effect.retry({
     while: isElsewhere,
     schedule: Schedule.upTo(Schedule.spaced("100 millis"), { duration: "1 minute" }),

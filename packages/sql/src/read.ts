@@ -1,9 +1,10 @@
 import type { Event, Query, SequencePosition } from "@meetlat/core";
+import type { StoredEvent } from "@meetlat/core/codec";
 import type { EventUnreadable, ReadOptions } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Stream from "effect/Stream";
-import { headOf, selectEvents } from "./select.ts";
+import { headOf, selectStored } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
 
 /** How many events are in memory at a time. */
@@ -16,24 +17,25 @@ interface Cursor {
 }
 
 /**
- * The events that match a query, page by page. No transaction or cursor stays open between pages: the log only grows, so
+ * The events that match a query, also as they were appended, page by page. No transaction or cursor stays open between pages: the log only grows, so
  * what stands up to the head of the beginning is the same whenever it is read.
  */
-export const readEvents = (
+export const readStored = (
   sql: SqlClient,
   register: string,
   query: Query,
   { after = 0, upTo, knownAt }: ReadOptions,
-): Stream.Stream<Event, SqlError | EventUnreadable> =>
+): Stream.Stream<StoredEvent, SqlError | EventUnreadable> =>
   Stream.unwrap(
     Effect.map(headOf(sql, register), (head) => {
       const end = Math.min(head, upTo ?? head);
       const known = knownAt === undefined ? {} : { knownAt };
       return Stream.paginate({ after, span: Number.POSITIVE_INFINITY } as Cursor, (cursor) => {
-        if (cursor.after >= end) return Effect.succeed([[] as ReadonlyArray<Event>, Option.none<Cursor>()] as const);
+        if (cursor.after >= end)
+          return Effect.succeed([[] as ReadonlyArray<StoredEvent>, Option.none<Cursor>()] as const);
         const range = { after: cursor.after, upTo: Math.min(end, cursor.after + cursor.span) };
-        return Effect.map(selectEvents(sql, register, query, range, PAGE, known), (page) => {
-          const last = page.at(-1)?.position;
+        return Effect.map(selectStored(sql, register, query, range, PAGE, known), (page) => {
+          const last = page.at(-1)?.event.position;
           const next: Cursor =
             page.length < PAGE || last === undefined
               ? { after: range.upTo, span: cursor.span * 4 }
@@ -43,3 +45,7 @@ export const readEvents = (
       });
     }),
   );
+
+/** {@link readStored}, as they are read today. */
+export const readEvents = (...args: Parameters<typeof readStored>): Stream.Stream<Event, SqlError | EventUnreadable> =>
+  Stream.map(readStored(...args), ({ event }) => event);

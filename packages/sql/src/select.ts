@@ -1,9 +1,11 @@
 import type { Event, Query, SequencePosition } from "@meetlat/core";
+import type { StoredEvent } from "@meetlat/core/codec";
 import type { EventUnreadable, ReadOptions } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import { dialectOf } from "./dialect.ts";
-import { eventOfRow } from "./event-row.ts";
+import { storedOfRow } from "./event-row.ts";
+import { rarestFirst } from "./rarest-tag.ts";
 import { type Fragment, SqlClient, type SqlError } from "./sql-client.ts";
 
 /** A part of a log: after a position, up to and including another. */
@@ -59,7 +61,7 @@ const byType = (sql: SqlClient, register: string, types: ReadonlyArray<string>, 
 
 /**
  * The positions in a range at which a query's events stand, for one statement however many items there are. An item with
- * tags is looked up by its first, so the work is that of one lookup for each item and not of a walk through the log.
+ * tags is looked up by its first (see {@link rarestFirst}), so the work is that of one lookup for each item and not of a walk through the log.
  */
 const positionsOf = (sql: SqlClient, register: string, query: Query, range: Range): Fragment => {
   const types = query.items.flatMap((item) => ((item.tags ?? []).length === 0 ? (item.types ?? []) : []));
@@ -80,35 +82,41 @@ const positionsOf = (sql: SqlClient, register: string, query: Query, range: Rang
 const first = (sql: SqlClient, positions: Fragment, limit: number, isEach: boolean): Fragment =>
   isEach ? sql`SELECT f.position FROM (${positions}) f ORDER BY f.position LIMIT ${limit}` : positions;
 
-/** The first events of a range that match a query, in order of position, and no more than `limit` of them. */
-export const selectEvents = (
+/** The first events of a range that match a query, in order of position, and no more than `limit`; also as they were appended. */
+export const selectStored = (
   sql: SqlClient,
   register: string,
   query: Query,
   range: Range,
   limit: number,
   { knownAt }: Pick<ReadOptions, "knownAt"> = {},
-): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> => {
+): Effect.Effect<ReadonlyArray<StoredEvent>, SqlError | EventUnreadable> => {
   const { table, text, lookUp } = dialectOf(sql);
   const known = knownAt === undefined ? sql.literal("TRUE") : sql`e.known_on <= ${knownAt}`;
-  const from = isEverything(query)
-    ? sql`${table("event")} e
-      WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
-    : sql`(${first(sql, positionsOf(sql, register, query, range), limit, knownAt === undefined)}) p
-      ${lookUp("event", "e", sql`e.register = ${register} AND e.position = p.position`)}
-      WHERE ${known}`;
-  const rows = sql<{ position: unknown; content: unknown }>`
-    SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
-  return Effect.flatMap(rows, (found) => {
-    const events: Array<Event> = [];
-    for (const { position, content } of found) {
-      const event = eventOfRow(Number(position), content);
-      if (Result.isFailure(event)) return Effect.fail(event.failure);
+  return Effect.gen(function* () {
+    const from = isEverything(query)
+      ? sql`${table("event")} e
+        WHERE e.register = ${register} AND e.position > ${range.after} AND e.position <= ${range.upTo} AND ${known}`
+      : sql`(${first(sql, positionsOf(sql, register, yield* rarestFirst(sql, register, query), range), limit, knownAt === undefined)}) p
+        ${lookUp("event", "e", sql`e.register = ${register} AND e.position = p.position`)}
+        WHERE ${known}`;
+    const rows = yield* sql<{ position: unknown; content: unknown }>`
+      SELECT e.position AS position, ${text("e.content")} AS content FROM ${from} ORDER BY e.position LIMIT ${limit}`;
+    const events: Array<StoredEvent> = [];
+    for (const { position, content } of rows) {
+      const event = storedOfRow(Number(position), content);
+      if (Result.isFailure(event)) return yield* event.failure;
       events.push(event.success);
     }
-    return Effect.succeed(events);
+    return events;
   });
 };
+
+/** {@link selectStored}, as they are read today. */
+export const selectEvents = (
+  ...args: Parameters<typeof selectStored>
+): Effect.Effect<ReadonlyArray<Event>, SqlError | EventUnreadable> =>
+  Effect.map(selectStored(...args), (stored) => stored.map(({ event }) => event));
 
 /** The position of the last event of a register; 0 when there is none. */
 export const headOf = (sql: SqlClient, register: string): Effect.Effect<SequencePosition, SqlError> =>

@@ -7,7 +7,7 @@ import * as Stream from "effect/Stream";
 import { readEvents } from "./read.ts";
 import { headOf } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
-import type { Wakes } from "./wakes.ts";
+import { type Wakes, wakeOf } from "./wakes.ts";
 
 /**
  * What there is after a position and then what comes. It follows the gapless positions, so a wake that gets lost delays an
@@ -37,12 +37,13 @@ export const subscribeTo = (
         }),
       );
       const told = wakes === undefined ? Option.none() : yield* Effect.option(wakes);
-      const looks = Stream.as(Stream.tick(pollEvery), register);
+      const wake = wakeOf(register);
+      const looks = Stream.as(Stream.tick(pollEvery), wake);
       const signals = Option.isNone(told)
         ? looks
         : Stream.merge(
             looks,
-            Stream.filter(told.value, (one) => one === register),
+            Stream.filter(told.value, (one) => one === wake),
           );
       return Stream.concat(
         catchUp,

@@ -111,6 +111,7 @@ const walk = (
     let hash = FIRST_HASH;
     const counts: Array<number> = [];
     if (published !== undefined && published.position > head) return broken(head + 1, "missing");
+    if (published?.position === 0 && published.hash !== FIRST_HASH) return broken(0, "publishedHashDiffers");
     for (let after = 0; after < head; ) {
       const upTo = Math.min(head, after + PAGE);
       const rows = yield* sql<Row>`

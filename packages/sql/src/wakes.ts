@@ -1,14 +1,21 @@
+import { createHash } from "node:crypto";
 import * as Effect from "effect/Effect";
 import * as Queue from "effect/Queue";
 import type * as Scope from "effect/Scope";
 import * as Stream from "effect/Stream";
 
-/** The channel on which PostgreSQL tells of appends; the message is the register. */
+/** The channel on which PostgreSQL tells of appends; the message is the {@link wakeOf} of the register. */
 export const CHANNEL = "meetlat_appended";
 
 /**
+ * What is said on the channel of a register: whoever is connected to the database may listen there, so it does not hold the
+ * register's name. One who guesses a name can still find out when something is appended there, and never what.
+ */
+export const wakeOf = (register: string): string => createHash("sha256").update(register).digest("hex").slice(0, 32);
+
+/**
  * Tells subscribers that something was appended, sooner than they would find out by looking. Once the effect has succeeded,
- * no append goes unnoticed: the stream gives the register of each. It may end when the connection does; subscribers then go
+ * no append goes unnoticed: the stream gives the {@link wakeOf} of its register. It may end when the connection does; subscribers then go
  * on by looking now and then.
  */
 export type Wakes = Effect.Effect<Stream.Stream<string>, unknown, Scope.Scope>;

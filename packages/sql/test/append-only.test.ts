@@ -27,6 +27,10 @@ onEveryDatabase(({ run, engine }) => {
           sql`DELETE FROM ${table(sql, "event_tag")} WHERE register = 'a'`,
           sql`DELETE FROM ${table(sql, "register")} WHERE register = 'a'`,
           sql`UPDATE ${table(sql, "register")} SET head = head - 1 WHERE register = 'a'`,
+          sql`UPDATE ${table(sql, "register")} SET head = head + 1 WHERE register = 'a'`,
+          sql`UPDATE ${table(sql, "register")} SET head_hash = 'f' WHERE register = 'a'`,
+          sql`INSERT INTO ${table(sql, "register")} (register, head, head_hash) VALUES ('b', 9, 'f')`,
+          sql`INSERT INTO ${table(sql, "register")} (register, head, head_hash) VALUES ('b', 0, 'f')`,
           ...(engine() === "sqlite"
             ? [
                 sql`INSERT OR REPLACE INTO event SELECT register, position, id, 'TargetSet', schema_version, known_on,
@@ -122,6 +126,8 @@ onEveryDatabase(({ run, engine }) => {
           itself: yield* verify("published", { published: { position: 5, hash } }),
           rewritten: yield* verify("rewritten", { published: { position: 4, hash } }),
           shortened: yield* verify("rewritten", { published: { position: 5, hash } }),
+          emptied: yield* verify("nowhere", { published: { position: 0, hash } }),
+          empty: yield* verify("nowhere", { published: { position: 0, hash: "0".repeat(64) } }),
         };
       }),
     );
@@ -129,6 +135,8 @@ onEveryDatabase(({ run, engine }) => {
       itself: { _tag: "Whole" },
       rewritten: { _tag: "Broken", position: 4, problem: "publishedHashDiffers" },
       shortened: { _tag: "Broken", position: 5, problem: "missing" },
+      emptied: { _tag: "Broken", position: 0, problem: "publishedHashDiffers" },
+      empty: { _tag: "Whole", head: 0 },
     });
   });
 });

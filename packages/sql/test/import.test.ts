@@ -57,6 +57,67 @@ onEveryDatabase(({ run, newRegister }) => {
     );
   }, 60_000);
 
+  it("says the same of numbers given more than once in one command, in whatever parts, and adds nothing again", async () => {
+    const often = fc.array(
+      fc.record({
+        indicator: fc.constant("indicator-1"),
+        period: fc.constantFrom("2019", "2020", "2021"),
+        value: fc.constantFrom("1", "2").map((value) => ({ _tag: "Exact", value })),
+        knownOn: fc.constantFrom("2021-01-01", "2022-01-01", "2023-01-01"),
+      }),
+      { minLength: 2, maxLength: 8 },
+    );
+    const sorted = (events: ReadonlyArray<Event>) =>
+      contents(events)
+        .map((one) => JSON.stringify(one))
+        .sort();
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(often, fc.constantFrom(0, 1, 2, 3), async (given, partSize) => {
+        const list = [...definitions(1), { _tag: "RecordMeasurements", rows: given } as unknown as Command];
+        const [inParts, atOnce] = [newRegister(), newRegister()];
+        const [one, other, again, logs] = await run(
+          Effect.gen(function* () {
+            return [
+              yield* Effect.result(importCommands(inParts, list, stamp(), { partSize })),
+              yield* Effect.result(importCommands(atOnce, Stream.fromIterable(list), stamp())),
+              yield* Effect.result(importCommands(inParts, list, stamp(), { partSize: 2 })),
+              [yield* log(inParts), yield* log(atOnce)] as const,
+            ] as const;
+          }),
+        );
+        expect(sorted(logs[0])).toEqual(sorted(logs[1]));
+        expect(Result.isSuccess(one)).toBe(Result.isSuccess(other));
+        if (Result.isFailure(one)) return;
+        accepted += 1;
+        expect(Result.getOrThrow(again)).toMatchObject({ added: 0 });
+      }),
+      { numRuns: 25 },
+    );
+    expect(accepted).toBeGreaterThan(2);
+  }, 60_000);
+
+  it("fails with the stream that it reads from, and leaves the register as it was", async () => {
+    const register = newRegister();
+    const found = await run(
+      Effect.gen(function* () {
+        const broken = Stream.concat(Stream.fromIterable(definitions(30)), Stream.fail("the file ended" as const));
+        const outcome = yield* Effect.flip(importCommands(register, broken, stamp(), { partSize: 4 }));
+        return { outcome, log: yield* log(register) };
+      }),
+    );
+    expect(found).toEqual({ outcome: "the file ended", log: [] });
+  });
+
+  it("counts what it does not list when a great deal is refused", async () => {
+    const outcome = await run(
+      Effect.flip(importCommands(newRegister(), [rows("nowhere", 0, 50)], stamp(), { partSize: 7, mostRejections: 9 })),
+    );
+    expect(outcome).toMatchObject({ _tag: "CommandsRejected", total: 50 });
+    expect((outcome as CommandsRejected).rejections).toHaveLength(9);
+    expect((outcome as CommandsRejected).message.split("\n").at(-1)).toBe("… and 41 more");
+  });
+
   it("adds nothing the second time, and corrects what is known from a later day", async () => {
     const register = newRegister();
     const steps = await run(

@@ -24,15 +24,23 @@ const soon = (millis: number) => Effect.sleep(`${millis} millis`);
 
 /** An append that checks its condition in the very statement that waits for the lock, as one would write it at first. */
 const naiveAppend = ({ sql }: Connected, register: string, n: number, after: number) =>
-  sql.withTransaction(sql<{ position: unknown }>`
-    WITH locked AS (
-      UPDATE meetlat.register SET head = head + 1 WHERE register = ${register} RETURNING head
-    )
-    INSERT INTO meetlat.event (register, position, id, type, schema_version, known_on, recorded_at, content, hash)
-    SELECT ${register}, locked.head, ${String(n)}, 'IndicatorDefined', 1, '2021-07-01', '2021-07-01', '{}'::json, ''
-    FROM locked
-    WHERE NOT EXISTS (SELECT 1 FROM meetlat.event e WHERE e.register = ${register} AND e.position > ${after})
-    RETURNING position`);
+  sql.withTransaction(
+    Effect.gen(function* () {
+      const rows = yield* sql<{ position: unknown }>`
+        WITH locked AS (
+          UPDATE meetlat.register SET head = head WHERE register = ${register} RETURNING head
+        )
+        INSERT INTO meetlat.event (register, position, id, type, schema_version, known_on, recorded_at, content, hash)
+        SELECT ${register}, locked.head + 1, ${String(n)}, 'IndicatorDefined', 1, '2021-07-01', '2021-07-01', '{}'::json, ''
+        FROM locked
+        WHERE NOT EXISTS (SELECT 1 FROM meetlat.event e WHERE e.register = ${register} AND e.position > ${after})
+        RETURNING position`;
+      if (rows.length > 0) {
+        yield* sql`UPDATE meetlat.register SET head = head + 1, head_hash = '' WHERE register = ${register}`;
+      }
+      return rows;
+    }),
+  );
 
 for (const [name, create] of databases) {
   // On one connection there is nothing to interleave: transactions take turns.

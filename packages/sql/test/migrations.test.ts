@@ -1,6 +1,8 @@
+import { DatabaseSync } from "node:sqlite";
+import { PGlite } from "@electric-sql/pglite";
 import * as Effect from "effect/Effect";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrate, migratedTo, migrationFiles, SqlClient } from "../src/index.ts";
+import { fromDatabaseSync, fromPGlite, migrate, migratedTo, migrationFiles, SqlClient } from "../src/index.ts";
 import { statementsOf } from "../src/migrate.ts";
 import { openSqlite } from "../src/sqlite.ts";
 import { type Connected, type Database, databases, whySkipped } from "./databases.ts";
@@ -47,6 +49,33 @@ for (const [name, create] of databases) {
     });
   });
 }
+
+describe("a migration that fails", () => {
+  it("leaves SQLite as it was", async () => {
+    const database = new DatabaseSync(":memory:");
+    // A table of the host that stands in the way of the second file.
+    database.exec("CREATE TABLE measurement (of_the_host TEXT)");
+    const outcome = await Effect.runPromise(
+      Effect.result(Effect.provideServiceEffect(migrate, SqlClient, fromDatabaseSync(database))),
+    );
+    expect(outcome).toMatchObject({ _tag: "Failure", failure: { _tag: "MigrationFailed" } });
+    expect(database.prepare("SELECT name FROM sqlite_master").all()).toMatchObject([{ name: "measurement" }]);
+  });
+
+  it("leaves PostgreSQL as it was, without even a schema", async () => {
+    const database = new PGlite();
+    await database.exec(`
+      CREATE FUNCTION no_triggers() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not here'; END $$;
+      CREATE EVENT TRIGGER no_triggers ON ddl_command_start WHEN tag IN ('CREATE TRIGGER') EXECUTE FUNCTION no_triggers();`);
+    const outcome = await Effect.runPromise(
+      Effect.result(Effect.provideServiceEffect(migrate, SqlClient, fromPGlite(database))),
+    );
+    expect(outcome).toMatchObject({ _tag: "Failure", failure: { _tag: "MigrationFailed" } });
+    const { rows } = await database.query("SELECT 1 FROM pg_namespace WHERE nspname = 'meetlat'");
+    expect(rows).toEqual([]);
+    await database.close();
+  });
+});
 
 it("refuses an SQLite file in a folder that is not there, without a throw", async () => {
   const outcome = await Effect.runPromise(Effect.exit(Effect.scoped(openSqlite("/nowhere/at/all.sqlite"))));

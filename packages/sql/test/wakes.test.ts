@@ -38,4 +38,26 @@ onEveryDatabase(({ connect, newRegister, engine }) => {
     // SQLite has nothing that could wake it.
     expect(found).toEqual(engine() === "pg" ? [1, 2, 3, 4] : null);
   });
+
+  it("says nothing of a register's name to those who listen", async () => {
+    const heard = await Effect.runPromise(
+      Effect.scoped(
+        Effect.gen(function* () {
+          const { sql, wakes } = yield* connect;
+          if (wakes === undefined) return null;
+          const said = yield* wakes;
+          const register = newRegister();
+          const writer = yield* Effect.provideService(sqlEventStore(register), SqlClient, sql);
+          const listener = yield* Effect.forkChild(Stream.runCollect(Stream.take(said, 1)));
+          yield* writer.append(events);
+          const [message = ""] = yield* Effect.timeout(Fiber.join(listener), "20 seconds");
+          return { message, register };
+        }),
+      ),
+    );
+    expect(heard === null).toBe(engine() === "sqlite");
+    if (heard === null) return;
+    expect(heard.message).toMatch(/^[0-9a-f]{32}$/);
+    expect(heard.message).not.toContain(heard.register);
+  });
 });

@@ -19,6 +19,8 @@ export {
   steps,
   values,
 } from "./arbitraries/vocabulary.ts";
+export { type CodecUnderTest, codecLaws } from "./laws/codec-laws.ts";
 export { eventStoreLaws } from "./laws/event-store-laws.ts";
 export type { Law } from "./laws/law.ts";
-export { LawBroken, type StoreUnderTest } from "./laws/store-under-test.ts";
+export { LawBroken } from "./laws/law-broken.ts";
+export type { StoreUnderTest } from "./laws/store-under-test.ts";

@@ -23,13 +23,16 @@ export type TableFormat = (typeof tableFormats)[number];
 export const isTableFormat = (format: string): format is TableFormat =>
   (tableFormats as ReadonlyArray<string>).includes(format);
 
-const { from, locale, encoding, asOf, knownAt, at } = questionFlags;
+const { from, locale, encoding, columns, mapping, kind, asOf, knownAt, at } = questionFlags;
 
 /** The flags that only tables take. */
 export const tableExportFlags = {
   from,
   locale,
   encoding,
+  columns,
+  mapping,
+  kind,
   asOf,
   knownAt,
   at,

@@ -69,6 +69,7 @@ export const project = Command.make(
           }),
         ),
       ),
+      "write",
     );
     const { print, paint } = yield* Output;
     const answer = { schema: "meetlat-project/1", register, asOf, ...projected };

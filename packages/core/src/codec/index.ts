@@ -5,8 +5,24 @@
  */
 export { FormulaSchema, PublishedSchema } from "./claims.ts";
 export { CommandSchema, commandSchemas } from "./commands.ts";
-export { decodeCommand, decodeEvent, type Misfit } from "./decode.ts";
-export { EventSchema, eventSchemas, newEventSchemas } from "./events.ts";
+export { decodeCommand, decodeEvent } from "./decode.ts";
+export { EventSchema, eventSchemas, eventSchemasByVersion, eventVersions, newEventSchemas } from "./events.ts";
+export { type Misfit, misfitsOf } from "./misfit.ts";
 export type { Plain } from "./plain.ts";
 export { RuleSchema } from "./rules.ts";
-export { Day, Decimal, EventId, Instant, Period, Unit, ValueSchema } from "./vocabulary.ts";
+export { decodeStoredEvent, type RawEvent, type StoredEvent } from "./stored-event.ts";
+export {
+  ComputedDecimal,
+  Day,
+  Decimal,
+  EventId,
+  Instant,
+  ids as identifierSchemas,
+  NonEmptyText,
+  Period,
+  PublishedNotation,
+  Unit,
+  ValueNotation,
+  ValueSchema,
+  words as wordSchemas,
+} from "./vocabulary.ts";

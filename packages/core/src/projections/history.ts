@@ -12,12 +12,17 @@ import type { Day, Instant } from "../vocabulary/day.ts";
 import type { EventId, IndicatorId, TargetId } from "../vocabulary/identifier.ts";
 import type { Period } from "../vocabulary/period.ts";
 import { momentOf, type Question } from "./question.ts";
-import { checkTarget, type TargetCheck } from "./target-checks.ts";
+import { checksOverTime, type TargetCheck } from "./target-checks.ts";
+
+/** How a target came to say what it says. */
+export const targetChanges = ["set", "revised", "withdrawn"] as const;
+/** One of {@link targetChanges}. */
+export type TargetChange = (typeof targetChanges)[number];
 
 /** What a target said from a day on, who decided that, and why. */
 export interface TargetHistoryEntry {
   readonly version: number;
-  readonly change: "set" | "revised" | "withdrawn";
+  readonly change: TargetChange;
   readonly knownOn: Day;
   readonly recordedAt: Instant;
   readonly position: SequencePosition;
@@ -144,11 +149,12 @@ export const verdictHistory = (
   const { said, turning } = changesOf(register, found, question, moment);
   const saidOn = Map.groupBy(said, (version) => version.knownOn);
   const days = new Set<Day>([...saidOn.keys(), ...turning]);
+  const checkAt = checksOverTime(register, target, period, bands);
   const history: Array<VerdictHistoryEntry> = [];
   for (const day of [...days].sort()) {
     // Time may pass beyond the day up to which things are known.
     const knownAt = moment.knownAt !== null && moment.knownAt < day ? moment.knownAt : day;
-    const check = checkTarget(register, target, period, { asOf: day, knownAt, at: moment.at }, bands);
+    const check = checkAt({ asOf: day, knownAt, at: moment.at });
     const before = history.at(-1);
     if (check === null || (before !== undefined && same(before.check, check))) continue;
     const behind = new Set(check.evidence);

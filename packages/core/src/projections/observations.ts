@@ -15,6 +15,7 @@ import {
   periodKey,
   periodStep,
 } from "../vocabulary/period.ts";
+import { type CellOrder, cellOrder, type OrderedCells, type Placed } from "./cell-order.ts";
 
 /** A measurement that counts at a moment, with the events that say so. */
 export interface Measured {
@@ -49,52 +50,43 @@ export const measured = (
   return found.sort((a, b) => comparePeriods(a.data.period, b.data.period));
 };
 
-const lastDay = (p: Period): Day => periodBounds(p).last ?? ("9999-12-31" as Day);
-
-/** The measurements of one indicator in one area, ready to be looked up. */
-interface Index {
-  readonly countingFor: ReadonlyMap<string, Measured>;
-  readonly about: ReadonlyMap<string, Measured>;
-  /** By the last day of what they are about. */
-  readonly inOrder: ReadonlyArray<Measured>;
-}
-
-const indexOf = (all: ReadonlyArray<Measured>): Index => {
-  const inOrder = [...all].sort((a, b) => (lastDay(a.data.period) < lastDay(b.data.period) ? -1 : 1));
-  return {
-    inOrder,
-    about: new Map(all.map((one) => [periodKey(one.data.period), one])),
-    countingFor: new Map(
-      inOrder.flatMap((one) => (one.data.countsFor === undefined ? [] : [[periodKey(one.data.countsFor), one]])),
-    ),
-  };
-};
-
-/** How many end on or before a day: by halving, since there may be thousands. */
-const endedBy = (inOrder: ReadonlyArray<Measured>, day: Day): number => {
+/** How many of some cells end on or before a day: by halving, since there may be thousands. */
+const endedBy = (inOrder: ReadonlyArray<Placed>, day: Day): number => {
   let [low, high] = [0, inOrder.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     const one = inOrder[middle];
-    if (one !== undefined && lastDay(one.data.period) <= day) low = middle + 1;
+    if (one !== undefined && one.last <= day) low = middle + 1;
     else high = middle;
   }
   return low;
 };
 
-/** The last that ends on or before a day, and no earlier than `from`, for which a test holds. */
+/** The last that ends on or before a day, and no earlier than `from`, that counts at a moment and for which a test holds. */
 const lastEndedBy = (
-  { inOrder }: Index,
+  cells: ReadonlyArray<Placed>,
+  moment: Moment,
   day: Day,
   from: Day,
-  holds: (one: Measured) => boolean,
+  holds: (one: Measured, last: Day) => boolean,
 ): Measured | undefined => {
-  for (let i = endedBy(inOrder, day) - 1; i >= 0; i--) {
-    const one = inOrder[i];
-    if (one === undefined || lastDay(one.data.period) < from) return undefined;
-    if (holds(one)) return one;
+  for (let i = endedBy(cells, day) - 1; i >= 0; i--) {
+    const placed = cells[i];
+    if (placed === undefined || placed.last < from) return undefined;
+    const one = measuredIn(placed.cell, moment);
+    if (one !== null && holds(one, placed.last)) return one;
   }
   return undefined;
+};
+
+/** What counts for another period than it is about, by the key of that period. */
+const countingFor = ({ forOthers }: OrderedCells, moment: Moment): ReadonlyMap<string, Measured> => {
+  const found = new Map<string, Measured>();
+  for (const cell of forOthers()) {
+    const one = measuredIn(cell, moment);
+    if (one?.data.countsFor !== undefined) found.set(periodKey(one.data.countsFor), one);
+  }
+  return found;
 };
 
 const FIRST_DAY = "0001-01-01" as Day;
@@ -112,13 +104,13 @@ export const areasOf = (register: Register, set: AreaSetId, moment: Moment): Rea
 export type EvidenceAt = (indicator: Indicator, area: AreaId) => Evidence;
 
 /** What can decide about targets at a moment, in the form that the rules ask for; each series is looked up once. */
-export const evidenceAt = (register: Register, moment: Moment): EvidenceAt => {
+export const evidenceAt = (register: Register, moment: Moment, order: CellOrder = cellOrder(register)): EvidenceAt => {
   const cache = new Map<string, Evidence>();
   const evidence: EvidenceAt = (indicator, area) => {
     const key = `${indicator.defined.indicator}/${area}`;
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const made = evidenceOf(register, indicator, area, moment, evidence);
+    const made = evidenceOf(register, indicator, area, moment, order, evidence);
     cache.set(key, made);
     return made;
   };
@@ -130,10 +122,17 @@ const evidenceOf = (
   indicator: Indicator,
   area: AreaId,
   moment: Moment,
+  order: CellOrder,
   evidence: EvidenceAt,
 ): Evidence => {
   const { nature, numerator, denominator } = indicator.defined;
-  const index = indexOf(measured(register, indicator.defined.indicator, area, moment));
+  const cells = order(indicator.defined.indicator, area);
+  const forOthers = countingFor(cells, moment);
+
+  const about = (key: string): Measured | undefined => {
+    const cell = cells.byPeriod.get(key);
+    return (cell === undefined ? null : measuredIn(cell, moment)) ?? undefined;
+  };
 
   const observe = (found: Measured | undefined): Observation | null => {
     if (found === undefined) return null;
@@ -169,28 +168,32 @@ const evidenceOf = (
   const inside = (period: Period): Measured | undefined => {
     const { first, last } = periodBounds(period);
     if (nature !== "stock") return undefined;
-    return lastEndedBy(index, last ?? LAST_DAY, first, ({ data }) => periodContains(period, data.period));
+    return lastEndedBy(cells.inOrder(), moment, last ?? LAST_DAY, first, ({ data }) =>
+      periodContains(period, data.period),
+    );
   };
 
   return {
     forPeriod: (period) => {
       const key = periodKey(period);
-      const found = index.countingFor.get(key) ?? index.about.get(key) ?? inside(period);
+      const found = forOthers.get(key) ?? about(key) ?? inside(period);
       return observe(found) ?? computed(period).observation;
     },
     unavailable: (period) => computed(period).missing,
     latest: (before) =>
-      observe(lastEndedBy(index, before ?? LAST_DAY, FIRST_DAY, ({ data }) => data.value._tag !== "Missing")),
+      observe(
+        lastEndedBy(
+          cells.inOrder(),
+          moment,
+          before ?? LAST_DAY,
+          FIRST_DAY,
+          ({ data }) => data.value._tag !== "Missing",
+        ),
+      ),
     previous: (period) => {
-      const step = periodStep(period);
       const { first } = periodBounds(period);
       return observe(
-        lastEndedBy(
-          index,
-          first,
-          FIRST_DAY,
-          ({ data }) => lastDay(data.period) < first && periodStep(data.period) === step,
-        ),
+        lastEndedBy(cells.ofStep(periodStep(period)), moment, first, FIRST_DAY, (_, last) => last < first),
       );
     },
     inArea: (other) => evidence(indicator, other),

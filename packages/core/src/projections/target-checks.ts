@@ -14,6 +14,7 @@ import type { AreaId, IndicatorId, ProgrammeId, TargetId } from "../vocabulary/i
 import { comparePeriods, type Period, periodBounds } from "../vocabulary/period.ts";
 import type { TargetClass } from "../vocabulary/target-words.ts";
 import type { Unit } from "../vocabulary/unit.ts";
+import { type CellOrder, cellOrder } from "./cell-order.ts";
 import { evidenceAt } from "./observations.ts";
 import { momentOf, type Question } from "./question.ts";
 
@@ -102,14 +103,14 @@ const programmeOf = (indicator: Indicator, data: TargetData): ProgrammeId | null
   data.programme ?? indicator.defined.programme ?? null;
 
 /** A target at the moment asked about, with all that it takes to judge it; `null` when it does not exist then. */
-const prepare = (register: Register, target: TargetId, question: Question) => {
+const prepare = (register: Register, target: TargetId, question: Question, order: CellOrder = cellOrder(register)) => {
   const moment = momentOf(question);
   const found = register.targets.get(target);
   const known = found === undefined ? null : find(register, found, moment);
   if (known === null) return null;
   const { indicator, standing } = known;
   const asked = asSet(indicator, standing, moment);
-  const evidence = evidenceAt(register, moment)(indicator, standing.data.area);
+  const evidence = evidenceAt(register, moment, order)(indicator, standing.data.area);
   return { about: describe(known, asked.unit), asked, evidence, moment };
 };
 
@@ -130,11 +131,28 @@ export const checkTarget = (
   period: Period | null,
   question: Question,
   bands: BandPolicy = rekenkamerRotterdam,
+): TargetCheck | null => checkOf(prepare(register, target, question), period, question, bands);
+
+const checkOf = (
+  prepared: ReturnType<typeof prepare>,
+  period: Period | null,
+  { asOf }: Question,
+  bands: BandPolicy,
 ): TargetCheck | null => {
-  const prepared = prepare(register, target, question);
   if (prepared === null) return null;
   const { about, asked, evidence } = prepared;
-  return { ...about, ...evaluate(asked, period, evidence, { asOf: question.asOf, bands }) };
+  return { ...about, ...evaluate(asked, period, evidence, { asOf, bands }) };
+};
+
+/** As {@link checkTarget}, of one target at many moments: what does not differ between them is worked out once. */
+export const checksOverTime = (
+  register: Register,
+  target: TargetId,
+  period: Period | null,
+  bands: BandPolicy,
+): ((question: Question) => TargetCheck | null) => {
+  const order = cellOrder(register);
+  return (question) => checkOf(prepare(register, target, question, order), period, question, bands);
 };
 
 /** A check with the steps that led to it. */

@@ -1,13 +1,14 @@
 import * as Equal from "effect/Equal";
 import { type Day, dayOf } from "../vocabulary/day.ts";
 import { WHOLE } from "../vocabulary/identifier.ts";
-import { periodKey, samePeriod } from "../vocabulary/period.ts";
+import { samePeriod } from "../vocabulary/period.ts";
 import type { Command } from "./command.ts";
 import { deliverableAt } from "./deliverables.ts";
 import type { Provenance, Stamp } from "./envelope.ts";
-import { type CellRef, type CorrectMeasurement, currentMeasurement, type MeasurementRow } from "./measurements.ts";
+import { type CorrectMeasurement, currentMeasurement, type MeasurementRow } from "./measurements.ts";
 import type { Register } from "./register.ts";
 import type { Path } from "./rejection.ts";
+import { rowsByCell } from "./repeated-rows.ts";
 import { targetAt } from "./targets.ts";
 import { whenKnown } from "./versions.ts";
 
@@ -23,32 +24,49 @@ const asIs = (path: Path): Path => path;
 /** Whether a fact says that it became known after one that is there already. */
 const isLater = ({ knownOn }: Provenance, before: Day): boolean => knownOn !== undefined && knownOn > before;
 
-const cellOf = ({ indicator, area = WHOLE, period }: CellRef): string => `${indicator}/${area}/${periodKey(period)}`;
-
+/**
+ * Rows of which the number stands once are recorded together, but for those that correct what is there. Rows about the
+ * same number each come on their own, in the order in which they became known: so it does not matter in which order they
+ * were given, or whether they are decided together.
+ */
 const restateRows = (register: Register, rows: ReadonlyArray<MeasurementRow>, today: Day): ReadonlyArray<Restated> => {
+  const { once, repeated } = rowsByCell(rows, today);
+  const correction = (row: MeasurementRow, i: number): Restated => {
+    const command: CorrectMeasurement = { ...row, _tag: "CorrectMeasurement" };
+    return { command, pathOf: (path) => ["rows", i, ...path] };
+  };
+  const together = (places: ReadonlyArray<number>): Restated => ({
+    command: { _tag: "RecordMeasurements", rows: places.flatMap((i) => rows[i] ?? []) },
+    pathOf: ([list, i, ...rest]) => [list ?? "rows", typeof i === "number" ? (places[i] ?? i) : (i ?? ""), ...rest],
+  });
+  /** Whether a row corrects what stands on its day: a row before it in this command, or what the register holds since. */
+  const corrects = (row: MeasurementRow, before?: Day): boolean => {
+    const known = currentMeasurement(register, row, whenKnown(row.knownOn, today));
+    if (before !== undefined && (known === undefined || known.knownOn <= before)) return isLater(row, before);
+    return known !== undefined && known.data !== null && isLater(row, known.knownOn);
+  };
   const kept: Array<number> = [];
   const corrections: Array<Restated> = [];
-  const inThisCommand = new Map<string, MeasurementRow>();
-  rows.forEach((row, i) => {
-    const cell = cellOf(row);
-    const known = currentMeasurement(register, row, whenKnown(row.knownOn, today));
-    const earlier = inThisCommand.get(cell);
-    const follows =
-      earlier === undefined
-        ? known !== undefined && known.data !== null && isLater(row, known.knownOn)
-        : isLater(row, earlier.knownOn ?? today);
-    inThisCommand.set(cell, row);
-    if (follows) {
-      const command: CorrectMeasurement = { ...row, _tag: "CorrectMeasurement" };
-      corrections.push({ command, pathOf: (path) => ["rows", i, ...path] });
-    } else kept.push(i);
-  });
-  if (corrections.length === 0) return [{ command: { _tag: "RecordMeasurements", rows }, pathOf: asIs }];
-  const first: Restated = {
-    command: { _tag: "RecordMeasurements", rows: kept.flatMap((i) => rows[i] ?? []) },
-    pathOf: ([list, i, ...rest]) => [list ?? "rows", typeof i === "number" ? (kept[i] ?? i) : (i ?? ""), ...rest],
-  };
-  return kept.length === 0 ? corrections : [first, ...corrections];
+  const others: Array<Restated> = [];
+  for (const i of once) {
+    const row = rows[i];
+    if (row === undefined) continue;
+    if (corrects(row)) corrections.push(correction(row, i));
+    else kept.push(i);
+  }
+  for (const group of repeated) {
+    let before: Day | undefined;
+    for (const i of group) {
+      const row = rows[i];
+      if (row === undefined) continue;
+      others.push(corrects(row, before) ? correction(row, i) : together([i]));
+      before = row.knownOn ?? today;
+    }
+  }
+  if (corrections.length === 0 && others.length === 0) {
+    return [{ command: { _tag: "RecordMeasurements", rows }, pathOf: asIs }];
+  }
+  return [...(kept.length === 0 ? [] : [together(kept)]), ...corrections, ...others];
 };
 
 /**

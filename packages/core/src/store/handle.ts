@@ -14,9 +14,13 @@ import { type AppendError, EventStore } from "./event-store.ts";
 /** Nothing was recorded: all that is wrong with the commands. */
 export class CommandsRejected extends Data.TaggedError("CommandsRejected")<{
   readonly rejections: ReadonlyArray<BatchRejection>;
+  /** How many there are, where not all of them are listed; absent when they are. */
+  readonly total?: number;
 }> {
   override get message(): string {
-    return this.rejections.map(({ rejection }) => describeRejection(rejection, "en")).join("\n");
+    const listed = this.rejections.map(({ rejection }) => describeRejection(rejection, "en"));
+    const more = (this.total ?? listed.length) - listed.length;
+    return [...listed, ...(more > 0 ? [`… and ${more} more`] : [])].join("\n");
   }
 }
 

@@ -59,3 +59,20 @@ END $$;
 
 CREATE TRIGGER register_only_grows BEFORE UPDATE ON meetlat.register
   FOR EACH ROW EXECUTE FUNCTION meetlat.refuse_step_back();
+
+CREATE FUNCTION meetlat.refuse_head_without_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.head = 0 AND NEW.head_hash = repeat('0', 64) THEN
+    RETURN NEW;
+  END IF;
+  IF NOT EXISTS (
+    SELECT FROM meetlat.event e WHERE e.register = NEW.register AND e.position = NEW.head AND e.hash = NEW.head_hash
+  ) THEN
+    RAISE EXCEPTION 'The head of register % is never another than its last event', NEW.register
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER head_is_an_event BEFORE INSERT OR UPDATE ON meetlat.register
+  FOR EACH ROW EXECUTE FUNCTION meetlat.refuse_head_without_event();

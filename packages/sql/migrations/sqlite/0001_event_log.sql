@@ -69,3 +69,15 @@ CREATE TRIGGER register_is_not_replaced BEFORE INSERT ON register
 WHEN EXISTS (SELECT 1 FROM register r WHERE r.register = NEW.register AND r.head > 0) BEGIN
   SELECT RAISE(ABORT, 'A register with events is never deleted.');
 END;
+
+CREATE TRIGGER head_is_an_event BEFORE UPDATE ON register
+WHEN (NEW.head <> OLD.head OR NEW.head_hash <> OLD.head_hash) AND NOT EXISTS (
+  SELECT 1 FROM event e WHERE e.register = NEW.register AND e.position = NEW.head AND e.hash = NEW.head_hash
+) BEGIN
+  SELECT RAISE(ABORT, 'The head of a register is never another than its last event.');
+END;
+
+CREATE TRIGGER register_begins_empty BEFORE INSERT ON register
+WHEN NEW.head <> 0 OR NEW.head_hash <> '0000000000000000000000000000000000000000000000000000000000000000' BEGIN
+  SELECT RAISE(ABORT, 'The head of a register is never another than its last event.');
+END;

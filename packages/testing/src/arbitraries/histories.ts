@@ -34,7 +34,14 @@ export const eventsOf = (commands: ReadonlyArray<Command>, recordedOn: ReadonlyA
   const events: Array<Event> = [];
   commands.forEach((command, i) => {
     const day = recordedOn[i % recordedOn.length] ?? ("2021-01-01" as Day);
-    const outcome = decideAll(fold(events), [command], stampAt(day, newId));
+    // Every other command says what it belongs to, and what it came of.
+    const [first, last] = i % 2 === 0 ? [] : [events[0], events.at(-1)];
+    const stamp = {
+      ...stampAt(day, newId),
+      ...(first === undefined ? {} : { correlationId: first.id }),
+      ...(last === undefined ? {} : { causationId: last.id }),
+    };
+    const outcome = decideAll(fold(events), [command], stamp);
     if (Result.isFailure(outcome)) return;
     for (const event of outcome.success) events.push({ ...event, position: events.length + 1 } as Event);
   });

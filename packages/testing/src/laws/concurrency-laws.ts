@@ -4,10 +4,9 @@ import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
 import * as Result from "effect/Result";
 import type * as Scope from "effect/Scope";
-import * as Stream from "effect/Stream";
 import { counter } from "../arbitraries/histories.ts";
 import type { Law } from "./law.ts";
-import { newDefinition, readAll, type StoreUnderTest, same } from "./store-under-test.ts";
+import { delivered, newDefinition, readAll, type StoreUnderTest, same } from "./store-under-test.ts";
 
 const WRITERS = 4;
 const EACH = 25;
@@ -41,9 +40,7 @@ export const concurrencyLaws = (under: StoreUnderTest, nextName: () => string): 
         Effect.gen(function* () {
           const [reader, ...writers] = handles;
           if (reader === undefined) return;
-          const follow = yield* Effect.forkChild(
-            Stream.runCollect(Stream.take(reader.subscribe(allEvents, 0), WRITERS * EACH)),
-          );
+          const follow = yield* Effect.forkChild(delivered(under, reader.subscribe(allEvents, 0), WRITERS * EACH));
           yield* Effect.forEach(
             writers,
             (store, writer) =>

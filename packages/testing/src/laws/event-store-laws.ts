@@ -4,7 +4,6 @@ import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
 import * as Result from "effect/Result";
 import type * as Scope from "effect/Scope";
-import * as Stream from "effect/Stream";
 import * as fc from "fast-check";
 import { commandLists } from "../arbitraries/commands.ts";
 import { counter, histories } from "../arbitraries/histories.ts";
@@ -15,6 +14,7 @@ import type { Law } from "./law.ts";
 import { modelLaw } from "./model-law.ts";
 import {
   definitions,
+  delivered,
   newDefinition,
   readAll,
   record,
@@ -211,7 +211,7 @@ export const eventStoreLaws = (under: StoreUnderTest): ReadonlyArray<Law> => {
         const all = definitions([..."abcdef"]);
         yield* store.append(all.slice(0, 2).map(unplaced));
         const subscriber = yield* Effect.forkChild(
-          Stream.runCollect(Stream.take(store.subscribe({ items: [{ types: ["IndicatorDefined"] }] }, 1), 5)),
+          delivered(under, store.subscribe({ items: [{ types: ["IndicatorDefined"] }] }, 1), 5),
         );
         const other = yield* under.open(register);
         for (const event of all.slice(2)) {

@@ -1,11 +1,13 @@
 import type { Event, NewEvent } from "@meetlat/core";
 import { allEvents, type Command, type Query } from "@meetlat/core";
 import { EventStore, type EventStoreService, handle } from "@meetlat/core/store";
+import type * as Duration from "effect/Duration";
 import * as Effect from "effect/Effect";
 import * as Equal from "effect/Equal";
 import type * as Scope from "effect/Scope";
 import * as Stream from "effect/Stream";
 import { eventsOf, stampAt } from "../arbitraries/histories.ts";
+import { LawBroken } from "./law-broken.ts";
 
 /** A kind of event store, as the laws see it. */
 export interface StoreUnderTest {
@@ -16,22 +18,32 @@ export interface StoreUnderTest {
   readonly open: (register: string) => Effect.Effect<EventStoreService, unknown, Scope.Scope>;
   /** How often each law over random histories is tried; 30 when absent. */
   readonly runs?: number;
+  /** How long a subscriber may have to wait for what was appended; 20 seconds when absent. More for a store that polls less often. */
+  readonly patience?: Duration.Input;
 }
 
 /** An event as it was before it was appended. */
 export const unplaced = ({ position: _position, ...event }: Event): NewEvent => event as NewEvent;
 
-/** A law is broken: what was found, and what should have been. */
-export class LawBroken extends Error {
-  constructor(what: string, found: unknown, expected: unknown) {
-    super(`${what}\nfound:    ${JSON.stringify(found)}\nexpected: ${JSON.stringify(expected)}`);
-    this.name = "LawBroken";
-  }
-}
-
 /** Fails when two things differ. */
 export const same = (what: string, found: unknown, expected: unknown): Effect.Effect<void, LawBroken> =>
   Equal.equals(found, expected) ? Effect.void : Effect.fail(new LawBroken(what, found, expected));
+
+/** The first events that a subscriber gets; the law is broken when they do not come. */
+export const delivered = (
+  { patience = "20 seconds" }: StoreUnderTest,
+  subscription: Stream.Stream<Event, unknown>,
+  n: number,
+): Effect.Effect<ReadonlyArray<Event>, unknown> => {
+  const seen: Array<Event> = [];
+  return Stream.runForEach(Stream.take(subscription, n), (event) => Effect.sync(() => seen.push(event))).pipe(
+    Effect.timeoutOrElse({
+      duration: patience,
+      orElse: () => Effect.fail(new LawBroken("events that a subscriber got in time", seen.length, n)),
+    }),
+    Effect.map(() => seen),
+  );
+};
 
 /** All that a store answers to a query. */
 export const readAll = (store: EventStoreService, query: Query = allEvents, options = {}) =>
