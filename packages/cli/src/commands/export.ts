@@ -14,14 +14,14 @@ export const exportEvents = Command.make(
     ...tableExportFlags,
     format: Flag.Literals("format", [...eventFormats, ...tableFormats]).pipe(
       Flag.withDescription(
-        "Events, from which a register can be restored (ndjson) or for a bus (cloudevents); tables that give the same register when imported (csv), SDMX-CSV (sdmx), or a table to read (wide)",
+        "A line of JSON for each event, from which a register can be restored (ndjson); CloudEvents 1.0 (cloudevents); tables that give the same register when imported (csv); SDMX-CSV (sdmx); or a table to read (wide)",
       ),
       Flag.withDefault("ndjson"),
     ),
     to: Flag.String("to").pipe(
       Flag.withMetavar("PATH"),
       Flag.withDescription(
-        "The folder (csv) or file to write, events compressed when its name ends in .gz; standard output when left out",
+        "The folder (csv) or file to write; events are compressed when its name ends in .gz; standard output when left out",
       ),
       Flag.optional,
     ),

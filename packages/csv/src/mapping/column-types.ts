@@ -62,6 +62,10 @@ const typed: ReadonlyArray<readonly [ColumnType, ReadonlyArray<string>]> = [
       "on_definition_change",
       "ambiguity",
       "unit",
+      "change",
+      "significant",
+      "revises",
+      "is_total",
     ],
   ],
 ];
