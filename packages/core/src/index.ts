@@ -22,6 +22,7 @@ export type {
 export { type DeliverableCheck, type DeliverableFilter, deliverableChecks } from "./projections/deliverables.ts";
 export {
   type BudgetWarning,
+  budgetWarnings,
   type DeviationFilter,
   type Deviations,
   deviations,
@@ -39,7 +40,9 @@ export { type ForecastPoint, forecastsFor } from "./projections/forecasts.ts";
 export { evaluateFormula, type FormulaResult, type Operand, type OperandOf } from "./projections/formula-result.ts";
 export type { FractionInterval } from "./projections/fraction-interval.ts";
 export {
+  type TargetChange,
   type TargetHistoryEntry,
+  targetChanges,
   targetHistory,
   type VerdictHistoryEntry,
   verdictHistory,
@@ -48,14 +51,20 @@ export { ABOUT_SHARE, holdPublished } from "./projections/published-result.ts";
 export type { Question } from "./projections/question.ts";
 export {
   type Consistency,
+  consistencies,
   type Reconciled,
+  type ReconciledColumn,
   type ReconciliationCheck,
+  type ReconciliationKind,
   reconcile,
+  reconciledColumns,
+  reconciliationKinds,
   roundingTolerance,
 } from "./projections/reconciliation.ts";
 export {
   type BenchmarkPoint,
   type Movement,
+  movements,
   type Series,
   type SeriesPoint,
   series,
@@ -138,7 +147,7 @@ export type { AllOf, AnyOf } from "./rules/all-of-any-of.ts";
 export type { Asked, Bound, Ground, Requirement, Requirements } from "./rules/asked.ts";
 export { ATTAINMENT_DECIMALS, attainment } from "./rules/attainment.ts";
 export type { Average } from "./rules/average.ts";
-export { type Band, type BandPolicy, bandOf, rekenkamerRotterdam } from "./rules/band.ts";
+export { type Band, type BandPolicy, bandLabel, bandOf, bandsOf, rekenkamerRotterdam } from "./rules/band.ts";
 export type { Benchmark } from "./rules/benchmark.ts";
 export type { Between } from "./rules/between.ts";
 export { type Change, type ChangeMeasure, levelAfter } from "./rules/change.ts";
@@ -178,6 +187,7 @@ export {
   deviationAsPrinted,
   effectOnBalance,
   type Favourability,
+  favourabilities,
   favourability,
   type Side,
   type SignConvention,
@@ -190,7 +200,9 @@ export {
   type ClaimStatus,
   type ClaimUnknown,
   claimCautions,
+  claimReasons,
   claimStatuses,
+  claimUnknowns,
 } from "./vocabulary/claim-words.ts";
 export {
   type Day,

@@ -1,4 +1,5 @@
 import { periodContains, series, targetChecks } from "@meetlat/core";
+import { checkReport, encodeReport } from "@meetlat/json";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
@@ -7,7 +8,7 @@ import { ready } from "../ask.ts";
 import { NegativeAnswer } from "../exit.ts";
 import { languageOf, periodFlag, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { checksAsCsv, checksAsJson, checksAsTable } from "../reports/check.ts";
+import { checksAsCsv, checksAsTable } from "../reports/check.ts";
 
 /** `meetlat check`: which targets are met, with reasons. */
 export const check = Command.make(
@@ -34,7 +35,7 @@ export const check = Command.make(
     const output = yield* Output;
     switch (flags.format) {
       case "json":
-        yield* output.print(checksAsJson(checks, question));
+        yield* output.print(encodeReport(checkReport(checks, question)));
         break;
       case "csv":
         yield* output.print(checksAsCsv(checks));

@@ -1,4 +1,5 @@
 import { claimChecks } from "@meetlat/core";
+import { claimsReport, encodeReport } from "@meetlat/json";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
@@ -7,7 +8,7 @@ import { ready } from "../ask.ts";
 import { NegativeAnswer } from "../exit.ts";
 import { questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { claimsAsCsv, claimsAsJson, claimsAsTable } from "../reports/claims.ts";
+import { claimsAsCsv, claimsAsTable } from "../reports/claims.ts";
 
 /** `meetlat claims`: which sentences with a number agree with the register. */
 export const claims = Command.make(
@@ -25,10 +26,10 @@ export const claims = Command.make(
     const output = yield* Output;
     switch (flags.format) {
       case "json":
-        yield* output.print(claimsAsJson(found, question));
+        yield* output.print(encodeReport(claimsReport(found, question)));
         break;
       case "csv":
-        yield* output.print(claimsAsCsv(found));
+        yield* output.print(claimsAsCsv(claimsReport(found, question)));
         break;
       case "table":
         yield* output.print(claimsAsTable(found, question, look));

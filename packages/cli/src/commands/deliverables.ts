@@ -1,4 +1,5 @@
 import { deliverableChecks } from "@meetlat/core";
+import { deliverablesReport, encodeReport } from "@meetlat/json";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
@@ -7,7 +8,7 @@ import { ready } from "../ask.ts";
 import { NegativeAnswer } from "../exit.ts";
 import { questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { deliverablesAsCsv, deliverablesAsJson, deliverablesAsTable } from "../reports/deliverables.ts";
+import { deliverablesAsCsv, deliverablesAsTable } from "../reports/deliverables.ts";
 
 /** `meetlat deliverables`: what was delivered in time, as first promised and as promised now. */
 export const deliverables = Command.make(
@@ -25,10 +26,10 @@ export const deliverables = Command.make(
     const output = yield* Output;
     switch (flags.format) {
       case "json":
-        yield* output.print(deliverablesAsJson(rows, question));
+        yield* output.print(encodeReport(deliverablesReport(rows, question)));
         break;
       case "csv":
-        yield* output.print(deliverablesAsCsv(rows));
+        yield* output.print(deliverablesAsCsv(deliverablesReport(rows, question)));
         break;
       case "table":
         yield* output.print(deliverablesAsTable(rows, question, look));

@@ -1,4 +1,5 @@
 import { deviations as deviationsOf } from "@meetlat/core";
+import { deviationsReport, encodeReport } from "@meetlat/json";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
@@ -7,7 +8,7 @@ import { ready } from "../ask.ts";
 import { BadInput, NegativeAnswer } from "../exit.ts";
 import { languageOf, periodFlag, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { deviationsAsCsv, deviationsAsJson, deviationsAsTable } from "../reports/deviations.ts";
+import { deviationsAsCsv, deviationsAsTable } from "../reports/deviations.ts";
 
 /** `meetlat deviations`: how the outturn deviates from the budget, and whether the printed figures add up. */
 export const deviations = Command.make(
@@ -29,10 +30,10 @@ export const deviations = Command.make(
     const output = yield* Output;
     switch (flags.format) {
       case "json":
-        yield* output.print(deviationsAsJson(found, question));
+        yield* output.print(encodeReport(deviationsReport(found, question)));
         break;
       case "csv":
-        yield* output.print(deviationsAsCsv(found));
+        yield* output.print(deviationsAsCsv(deviationsReport(found, question)));
         break;
       case "table":
         yield* output.print(deviationsAsTable(found, look));

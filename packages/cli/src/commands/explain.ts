@@ -1,10 +1,11 @@
 import { explainTarget } from "@meetlat/core";
+import { encodeReport, explainReport } from "@meetlat/json";
 import * as Command from "effect/cli/Command";
 import * as Effect from "effect/Effect";
 import { ready } from "../ask.ts";
 import { languageOf, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { explanationAsCsv, explanationAsJson, explanationAsText } from "../reports/explain.ts";
+import { explanationAsCsv, explanationAsText } from "../reports/explain.ts";
 import { askedPeriod, asTarget, noSuchTarget, targetArguments } from "./target-arguments.ts";
 
 /** `meetlat explain`: the steps that led to a verdict. */
@@ -20,7 +21,7 @@ export const explain = Command.make(
     const { print } = yield* Output;
     switch (flags.format) {
       case "json":
-        return yield* print(explanationAsJson(explained, question));
+        return yield* print(encodeReport(explainReport(explained, question)));
       case "csv":
         return yield* print(explanationAsCsv(explained));
       case "table":

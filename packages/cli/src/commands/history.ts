@@ -1,10 +1,11 @@
 import { targetHistory, verdictHistory } from "@meetlat/core";
+import { encodeReport, historyReport } from "@meetlat/json";
 import * as Command from "effect/cli/Command";
 import * as Effect from "effect/Effect";
 import { ready } from "../ask.ts";
 import { languageOf, questionFlags } from "../options.ts";
 import { Output } from "../output.ts";
-import { historyAsCsv, historyAsJson, historyAsTable } from "../reports/history.ts";
+import { historyAsCsv, historyAsTable } from "../reports/history.ts";
 import { askedPeriod, asTarget, noSuchTarget, targetArguments } from "./target-arguments.ts";
 
 /** `meetlat history`: what a target was, and how the verdict on it changed. */
@@ -23,7 +24,7 @@ export const history = Command.make(
     const { print } = yield* Output;
     switch (flags.format) {
       case "json":
-        return yield* print(historyAsJson(story, question));
+        return yield* print(encodeReport(historyReport(story, question)));
       case "csv":
         return yield* print(historyAsCsv(story));
       case "table":

@@ -2,7 +2,6 @@ import {
   decimal,
   type Language,
   label,
-  printValue,
   type Question,
   quotient,
   type SeriesPoint,
@@ -12,37 +11,11 @@ import {
   writeSigned,
   writeValue,
 } from "@meetlat/core";
+import { checkRow } from "@meetlat/json";
 import { toCsv } from "../text/csv.ts";
 import { type Paint, verdictSigns, verdictStyles } from "../text/paint.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 import { words } from "./words.ts";
-
-/** A check in the report's own fields, all of them JSON. */
-export const checkFields = (check: TargetCheck) => ({
-  target: check.target,
-  title: check.title,
-  programme: check.programme,
-  indicator: check.indicator,
-  area: check.area,
-  period: check.period,
-  rule: check.rule,
-  verdict: check.verdict,
-  stage: check.stage,
-  reasons: check.reasons,
-  observed: check.observed === null ? null : printValue(check.observed),
-  required: check.required,
-  gap: check.gap,
-  favourableGap: check.favourableGap,
-  attainment: check.attainment,
-  band: check.band?.id ?? null,
-  flags: check.flags,
-  evidence: check.evidence,
-  targetVersion: check.targetVersion,
-});
-
-/** The report as one JSON document. */
-export const checksAsJson = (checks: ReadonlyArray<TargetCheck>, { asOf, knownAt }: Question): string =>
-  `${JSON.stringify({ schema: "meetlat-check/1", asOf, knownAt: knownAt ?? null, checks: checks.map(checkFields) }, null, 2)}\n`;
 
 const csvFields = [
   "target",
@@ -67,7 +40,7 @@ const csvFields = [
 ] as const;
 
 /** The report as CSV, a row per check; lists are separated by spaces. */
-export const checksAsCsv = (checks: ReadonlyArray<TargetCheck>): string => toCsv(csvFields, checks.map(checkFields));
+export const checksAsCsv = (checks: ReadonlyArray<TargetCheck>): string => toCsv(csvFields, checks.map(checkRow));
 
 const reasonsOf = (check: TargetCheck, language: Language): string =>
   [

@@ -6,39 +6,23 @@ import {
   type Language,
   label,
   type Published,
-  printValue,
   type Question,
   quotient,
   type Value,
   writeDecimal,
   writeValue,
 } from "@meetlat/core";
+import type { ClaimsReport } from "@meetlat/json";
 import { toCsv } from "../text/csv.ts";
 import type { Paint } from "../text/paint.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 import type { Look } from "./check.ts";
 import { words } from "./words.ts";
 
-/** A claim in the report's own fields, all of them JSON. */
-const fieldsOf = (check: ClaimCheck) => ({
-  claim: check.claim,
-  text: check.text,
-  formula: check.formula,
-  published: check.publishedAs,
-  computed: check.computed === null ? null : printValue(check.computed),
-  status: check.status,
-  reasons: check.reasons,
-  evidence: check.evidence,
-});
-
-/** The report as one JSON document. */
-export const claimsAsJson = (claims: ReadonlyArray<ClaimCheck>, { asOf, knownAt }: Question): string =>
-  `${JSON.stringify({ schema: "meetlat-claims/1", asOf, knownAt: knownAt ?? null, claims: claims.map(fieldsOf) }, null, 2)}\n`;
-
 const csvFields = ["claim", "text", "formula", "published", "computed", "status", "reasons", "evidence"] as const;
 
 /** The report as CSV, a row per claim; lists are separated by spaces. */
-export const claimsAsCsv = (claims: ReadonlyArray<ClaimCheck>): string => toCsv(csvFields, claims.map(fieldsOf));
+export const claimsAsCsv = ({ claims }: ClaimsReport): string => toCsv(csvFields, claims);
 
 const signs = { consistent: "✓", contradicted: "✗", unknown: "?" } as const satisfies Record<ClaimStatus, string>;
 const styles = {

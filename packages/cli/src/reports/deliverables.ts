@@ -1,31 +1,10 @@
 import { type DeliverableCheck, type Language, label, type Question, type Verdict } from "@meetlat/core";
+import type { DeliverablesReport } from "@meetlat/json";
 import { toCsv } from "../text/csv.ts";
 import { type Paint, verdictSigns, verdictStyles } from "../text/paint.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 import type { Look } from "./check.ts";
 import { words } from "./words.ts";
-
-/** A row in the report's own fields, all of them JSON. */
-const fieldsOf = (row: DeliverableCheck) => ({
-  deliverable: row.deliverable,
-  title: row.title,
-  programme: row.programme,
-  firstDue: row.firstDue,
-  due: row.due,
-  rescheduled: row.rescheduled,
-  status: row.status,
-  on: row.on,
-  verdictFirst: row.verdictFirst,
-  verdictNow: row.verdictNow,
-  reasons: row.reasons,
-  evidence: row.evidence,
-});
-
-/** The report as one JSON document. */
-export const deliverablesAsJson = (rows: ReadonlyArray<DeliverableCheck>, { asOf, knownAt }: Question): string => {
-  const report = { schema: "meetlat-deliverables/1", asOf, knownAt: knownAt ?? null, deliverables: rows.map(fieldsOf) };
-  return `${JSON.stringify(report, null, 2)}\n`;
-};
 
 const csvFields = [
   "deliverable",
@@ -43,8 +22,7 @@ const csvFields = [
 ] as const;
 
 /** The report as CSV, a row per deliverable; lists are separated by spaces. */
-export const deliverablesAsCsv = (rows: ReadonlyArray<DeliverableCheck>): string =>
-  toCsv(csvFields, rows.map(fieldsOf));
+export const deliverablesAsCsv = ({ deliverables }: DeliverablesReport): string => toCsv(csvFields, deliverables);
 
 const signed = (verdict: Verdict, language: Language): string =>
   `${verdictSigns[verdict]} ${label("verdict", verdict, language)}`;

@@ -1,6 +1,5 @@
 import {
   absolute,
-  type BalanceDeviation,
   type Decimal,
   type Deviation,
   type Deviations,
@@ -8,65 +7,16 @@ import {
   type LineDeviation,
   label,
   percentage,
-  type Question,
   type ReconciliationCheck,
   type Text,
   writeDecimal,
   writeSigned,
 } from "@meetlat/core";
+import type { DeviationsReport } from "@meetlat/json";
 import { toCsv } from "../text/csv.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
 import type { Look } from "./check.ts";
 import { words } from "./words.ts";
-
-const amountsOf = (row: Deviation) => ({
-  original: row.original,
-  amended: row.amended,
-  actual: row.actual,
-  amendment: row.amendment,
-  deviation: row.deviation,
-  effectOnBalance: row.effectOnBalance,
-  favourable: row.favourable,
-  percent: row.percent,
-  published: row.published,
-  publishedDifference: row.publishedDifference,
-  withinRounding: row.withinRounding,
-});
-
-const lineFields = ({ programme, line, title, side, parent, ...row }: LineDeviation) => ({
-  programme,
-  line,
-  title,
-  side,
-  parent,
-  ...amountsOf({ programme, title, ...row }),
-});
-
-const balanceFields = ({ programme, balance, title, printed, ...row }: BalanceDeviation) => ({
-  programme,
-  balance,
-  title,
-  printed,
-  ...amountsOf({ programme, title, ...row }),
-});
-
-/** The report as one JSON document. */
-export const deviationsAsJson = (found: Deviations, { asOf, knownAt }: Question): string => {
-  const report = {
-    schema: "meetlat-deviations/1",
-    asOf,
-    knownAt: knownAt ?? null,
-    year: found.period,
-    units: found.units,
-    lines: found.lines.map(lineFields),
-    balances: found.balances.map(balanceFields),
-    themes: found.themes,
-    reconciliation: found.reconciliation,
-    warnings: found.warnings,
-    evidence: found.evidence,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
-};
 
 const csvFields = [
   "programme",
@@ -88,13 +38,15 @@ const csvFields = [
 ] as const;
 
 /** The lines and balances as CSV; a balance stands in the column `side`, without a line. */
-export const deviationsAsCsv = (found: Deviations): string =>
+export const deviationsAsCsv = ({ lines, balances }: DeviationsReport): string =>
   toCsv(csvFields, [
-    ...found.lines.map(lineFields),
-    ...found.balances.map((row) => {
-      const { balance, printed: _printed, ...fields } = balanceFields(row);
-      return { ...fields, line: null, side: balance, parent: null };
-    }),
+    ...lines,
+    ...balances.map(({ balance, printed: _printed, ...fields }) => ({
+      ...fields,
+      line: null,
+      side: balance,
+      parent: null,
+    })),
   ]);
 
 const letters = {

@@ -1,8 +1,8 @@
-import { type ExplainedCheck, type Explanation, label, type Question, stepNames } from "@meetlat/core";
+import { type ExplainedCheck, type Explanation, label, stepNames } from "@meetlat/core";
 import { toCsv } from "../text/csv.ts";
 import { verdictSigns, verdictStyles } from "../text/paint.ts";
 import { wrapText } from "../text/table.ts";
-import { checkFields, type Look } from "./check.ts";
+import type { Look } from "./check.ts";
 import type { PlacesOf } from "./event-place.ts";
 import { words } from "./words.ts";
 
@@ -15,28 +15,6 @@ const flatten = (explanation: Explanation, depth = 0): ReadonlyArray<Flat> => [
   { depth, explanation },
   ...explanation.parts.flatMap((part) => flatten(part, depth + 1)),
 ];
-
-const asData = (explanation: Explanation): object => {
-  const { evaluation, rule, area, steps, together, parts } = explanation;
-  const { period, verdict, stage, reasons } = evaluation;
-  return { period, area, rule, verdict, stage, reasons, steps, together, parts: parts.map(asData) };
-};
-
-/** The explanation as one JSON document: the check, and the steps and parts that led to it. */
-export const explanationAsJson = (
-  { check, explanation, statement }: ExplainedCheck,
-  { asOf, knownAt }: Question,
-): string => {
-  const report = {
-    schema: "meetlat-explain/1",
-    asOf,
-    knownAt: knownAt ?? null,
-    check: checkFields(check),
-    explanation: asData(explanation),
-    statement,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
-};
 
 /** The steps as CSV, a row per step. */
 export const explanationAsCsv = ({ explanation }: ExplainedCheck): string =>

@@ -1,50 +1,17 @@
-import {
-  label,
-  printValue,
-  type Question,
-  type TargetHistoryEntry,
-  type VerdictHistoryEntry,
-  writeSigned,
-  writeValue,
-} from "@meetlat/core";
+import { label, writeSigned, writeValue } from "@meetlat/core";
+import { checkRow, type TargetStory } from "@meetlat/json";
 import { toCsv } from "../text/csv.ts";
 import { verdictSigns, verdictStyles } from "../text/paint.ts";
 import { type Row, textTable } from "../text/table.ts";
-import { checkFields, type Look } from "./check.ts";
+import type { Look } from "./check.ts";
 import type { PlacesOf } from "./event-place.ts";
 import { words } from "./words.ts";
-
-/** What became of a target: its versions, and how the verdict on it changed. */
-export interface TargetStory {
-  readonly target: string;
-  readonly versions: ReadonlyArray<TargetHistoryEntry>;
-  readonly verdicts: ReadonlyArray<VerdictHistoryEntry>;
-}
-
-const versionFields = (entry: TargetHistoryEntry) => ({
-  ...entry,
-  baseline:
-    entry.baseline === null ? null : { value: printValue(entry.baseline.value), period: entry.baseline.period ?? null },
-});
-
-/** The story as one JSON document. */
-export const historyAsJson = ({ target, versions, verdicts }: TargetStory, { asOf, knownAt }: Question): string => {
-  const report = {
-    schema: "meetlat-history/1",
-    asOf,
-    knownAt: knownAt ?? null,
-    target,
-    versions: versions.map(versionFields),
-    verdicts: verdicts.map(({ from, check, events }) => ({ from, events, check: checkFields(check) })),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
-};
 
 /** The verdicts as CSV, a row per change. */
 export const historyAsCsv = ({ target, verdicts }: TargetStory): string =>
   toCsv(
     ["target", "from", "period", "rule", "verdict", "stage", "reasons", "observed", "required", "gap", "events"],
-    verdicts.map(({ from, check, events }) => ({ ...checkFields(check), target, from, events })),
+    verdicts.map(({ from, check, events }) => ({ ...checkRow(check), target, from, events })),
   );
 
 /** The story for people: a table of versions, and a table of verdicts with what changed them. */

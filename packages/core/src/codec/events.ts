@@ -46,6 +46,11 @@ export const eventVersions: { readonly [Type in EventType]: Extract<Event, { typ
   (type) => lineages[type].latest,
 );
 
+/** The schemas of all versions of every type of event in its place in the log: version n stands at n − 1. */
+export const eventSchemasByVersion: { readonly [Type in EventType]: ReadonlyArray<Schema.Top> } = each((type) =>
+  lineages[type].versions.map(({ data }, i) => sequenced(type, i + 1, data)),
+);
+
 /** The schema of every event in its place in the log, by type. */
 export const eventSchemas: Types = each<Types>((type) => sequenced(type, lineages[type].latest, lineages[type].data));
 

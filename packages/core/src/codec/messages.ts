@@ -29,6 +29,7 @@ const texts = {
   text: t("write something", "schrijf iets"),
   notNegative: t("write a number that is not negative", "schrijf een getal dat niet negatief is"),
   range: t("put the lowest number first", "zet het laagste getal eerst"),
+  notation: t("write it in its notation", "schrijf het in de vaste notatie"),
   rule: t(
     "put the periods of the rule in order of time, and not too many rules within rules",
     "zet de perioden van de regel op volgorde van tijd, en niet te veel regels in regels",

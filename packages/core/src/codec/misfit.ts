@@ -18,7 +18,8 @@ export const misfit = (path: Path, problem: Text): Misfit => ({ _tag: "Misfit", 
 const options = { errors: "all", onExcessProperty: "error" } as const;
 const toIssues = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook: ofLeaf });
 
-const misfits = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
+/** What does not fit, of a schema's own error: each with its path and what to do about it, in Dutch and English. */
+export const misfitsOf = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
   toIssues(error.issue).issues.map((issue) =>
     misfit(
       (issue.path ?? []).map((key) => {
@@ -32,7 +33,7 @@ const misfits = (error: Schema.SchemaError): ReadonlyArray<Misfit> =>
 /** Decodes by a schema: all misfits at once, fields that it does not have among them. */
 export const decoder = <A>(schema: Schema.Codec<A, unknown>) => {
   const decode = Schema.decodeUnknownResult(schema, options);
-  return (input: unknown): Result.Result<A, ReadonlyArray<Misfit>> => Result.mapError(decode(input), misfits);
+  return (input: unknown): Result.Result<A, ReadonlyArray<Misfit>> => Result.mapError(decode(input), misfitsOf);
 };
 
 type Decode<A> = (input: unknown) => Result.Result<A, ReadonlyArray<Misfit>>;

@@ -10,7 +10,9 @@ import { type Consistency, overall, type ReconciliationCheck } from "./reconcili
 import { programmesUnder } from "./target-checks.ts";
 
 /** What a reader should know before relying on the figures. */
-export type BudgetWarning = "unitNotStated" | "budgetVersionNotStated";
+export const budgetWarnings = ["unitNotStated", "budgetVersionNotStated"] as const;
+/** One of {@link budgetWarnings}. */
+export type BudgetWarning = (typeof budgetWarnings)[number];
 
 /** Whether the printed figures of a budget add up. */
 export interface Reconciliation {

@@ -14,10 +14,15 @@ import type { Period } from "../vocabulary/period.ts";
 import { momentOf, type Question } from "./question.ts";
 import { checksOverTime, type TargetCheck } from "./target-checks.ts";
 
+/** How a target came to say what it says. */
+export const targetChanges = ["set", "revised", "withdrawn"] as const;
+/** One of {@link targetChanges}. */
+export type TargetChange = (typeof targetChanges)[number];
+
 /** What a target said from a day on, who decided that, and why. */
 export interface TargetHistoryEntry {
   readonly version: number;
-  readonly change: "set" | "revised" | "withdrawn";
+  readonly change: TargetChange;
   readonly knownOn: Day;
   readonly recordedAt: Instant;
   readonly position: SequencePosition;

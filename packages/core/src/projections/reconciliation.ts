@@ -2,7 +2,9 @@ import { absolute, compare, type Decimal, decimal, multiply, sign, subtract, sum
 import type { ProgrammeId } from "../vocabulary/identifier.ts";
 
 /** Whether printed figures add up: to the digit, within what rounding can explain, or not. */
-export type Consistency = "exact" | "withinRounding" | "inconsistent";
+export const consistencies = ["exact", "withinRounding", "inconsistent"] as const;
+/** One of {@link consistencies}. */
+export type Consistency = (typeof consistencies)[number];
 
 /** A printed figure beside the one computed from other printed figures. */
 export interface Reconciled {
@@ -49,14 +51,32 @@ export const reconcile = (published: Decimal, terms: ReadonlyArray<Decimal>): Re
   return { published, computed, difference, consistency };
 };
 
+/** What a printed figure is held against: its own row, its parts, what a balance is made of, or a theme's columns. */
+export const reconciliationKinds = ["row", "subtotal", "balance", "theme"] as const;
+/** One of {@link reconciliationKinds}. */
+export type ReconciliationKind = (typeof reconciliationKinds)[number];
+
+/** The columns in which printed figures stand. */
+export const reconciledColumns = [
+  "original",
+  "amended",
+  "actual",
+  "deviation",
+  "income",
+  "expense",
+  "reserves",
+  "balance",
+] as const;
+/** One of {@link reconciledColumns}. */
+export type ReconciledColumn = (typeof reconciledColumns)[number];
+
 /** A printed figure that was held against other printed figures. */
 export interface ReconciliationCheck extends Reconciled {
   readonly programme: ProgrammeId;
-  /** A deviation against its own row, a total against its parts, a balance against what it is made of, or a theme. */
-  readonly kind: "row" | "subtotal" | "balance" | "theme";
+  readonly kind: ReconciliationKind;
   /** The line, balance or theme. */
   readonly item: string;
-  readonly column: "original" | "amended" | "actual" | "deviation" | "income" | "expense" | "reserves" | "balance";
+  readonly column: ReconciledColumn;
 }
 
 /** The least consistent of all; exact when there is nothing to compare. */

@@ -11,7 +11,9 @@ import { type Measured, measured } from "./observations.ts";
 import { momentOf, type Question } from "./question.ts";
 
 /** Which way a series went, as far as that can be told. */
-export type Movement = "up" | "down" | "flat" | "unknown";
+export const movements = ["up", "down", "flat", "unknown"] as const;
+/** One of {@link movements}. */
+export type Movement = (typeof movements)[number];
 
 /** A point of a series against the same period elsewhere. */
 export interface BenchmarkPoint {

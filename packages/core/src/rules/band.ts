@@ -1,5 +1,5 @@
 import { compare, type Decimal, decimal } from "../vocabulary/decimal.ts";
-import type { Text } from "../vocabulary/language.ts";
+import type { Language, Text } from "../vocabulary/language.ts";
 import type { Verdict } from "../vocabulary/target-words.ts";
 
 /** A display class of a {@link BandPolicy}. */
@@ -29,6 +29,24 @@ export const rekenkamerRotterdam: BandPolicy = {
   otherwise: { id: "nietGehaald", label: { en: "not met", nl: "niet gehaald" } },
   unknown: { id: "nietVastTeStellen", label: { en: "cannot be determined", nl: "niet vast te stellen" } },
 };
+
+/** The bands of a policy, best first, each once. */
+export const bandsOf = ({ met, notMet, otherwise, unknown }: BandPolicy): ReadonlyArray<Band> => [
+  ...new Map([met, ...notMet.map(({ band }) => band), otherwise, unknown].map((band) => [band.id, band])).values(),
+];
+
+/**
+ * The word for a person of a band, by its id; `null` when the policy has no such band.
+ *
+ * @example
+ * ```ts
+ * import { bandLabel } from "@meetlat/core";
+ *
+ * console.assert(bandLabel("bijnaGehaald", "en") === "almost met");
+ * ```
+ */
+export const bandLabel = (id: string, language: Language, policy: BandPolicy = rekenkamerRotterdam): string | null =>
+  bandsOf(policy).find((band) => band.id === id)?.label[language] ?? null;
 
 const ALL_OF_THE_WAY: Decimal = decimal("1");
 

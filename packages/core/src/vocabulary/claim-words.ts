@@ -1,4 +1,4 @@
-import type { MissingReason } from "./value.ts";
+import { missingReasons } from "./value.ts";
 
 /** Whether a sentence with a number agrees with the register. */
 export const claimStatuses = ["consistent", "contradicted", "unknown"] as const;
@@ -11,14 +11,19 @@ export const claimCautions = ["unitDiffers", "seriesBreak", "definitionChanged",
 export type ClaimCaution = (typeof claimCautions)[number];
 
 /** Why a claim is unknown. `noAmount`: the budget holds no such amount. */
-export type ClaimUnknown =
-  | MissingReason
-  | "noMeasurement"
-  | "notYetDue"
-  | "collectedNotPublished"
-  | "noAmount"
-  | "denominatorZero"
-  | "imprecise";
+export const claimUnknowns = [
+  ...missingReasons,
+  "noMeasurement",
+  "notYetDue",
+  "collectedNotPublished",
+  "noAmount",
+  "denominatorZero",
+  "imprecise",
+] as const;
+/** One of {@link claimUnknowns}. */
+export type ClaimUnknown = (typeof claimUnknowns)[number];
 
 /** Why a claim is unknown, or what to be careful about. */
-export type ClaimReason = ClaimUnknown | ClaimCaution;
+export const claimReasons = [...claimUnknowns, ...claimCautions] as const;
+/** One of {@link claimReasons}. */
+export type ClaimReason = (typeof claimReasons)[number];

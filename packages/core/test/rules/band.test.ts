@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day, evaluate, period, rekenkamerRotterdam, type TargetAsSet } from "../../src/index.ts";
+import { bandLabel, bandsOf, day, evaluate, period, rekenkamerRotterdam, type TargetAsSet } from "../../src/index.ts";
 import { evidence, seen, target, value } from "./given.ts";
 
 const bandOf = (of: TargetAsSet, text: string) =>
@@ -21,5 +21,21 @@ describe("the class of what was not met", () => {
     const wrongSide = target("<= 35 in 2022", { nature: "stock", baseline: value("30") });
     expect(bandOf(wrongSide, "36")).toBe("nietGehaald");
     expect(bandOf(wrongSide, "40")).toBe("nietGehaald");
+  });
+});
+
+describe("the bands of a policy", () => {
+  it("are all bands that it gives, best first, each with its word", () => {
+    expect(bandsOf(rekenkamerRotterdam).map(({ id }) => id)).toEqual([
+      "gehaald",
+      "bijnaGehaald",
+      "nietGehaald",
+      "nietVastTeStellen",
+    ]);
+    const twice = { ...rekenkamerRotterdam, unknown: rekenkamerRotterdam.otherwise };
+    expect(bandsOf(twice).map(({ id }) => id)).toEqual(["gehaald", "bijnaGehaald", "nietGehaald"]);
+    expect(bandLabel("nietVastTeStellen", "nl")).toBe("niet vast te stellen");
+    expect(bandLabel("almost", "nl")).toBe(null);
+    expect(bandLabel("constructor", "en")).toBe(null);
   });
 });
