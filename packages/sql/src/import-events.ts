@@ -27,7 +27,7 @@ export interface ImportedEvents {
 
 /** How an import of a copy goes about it. */
 export interface ImportEventsOptions {
-  /** Events that are written together, 1,000 when absent; memory grows with it. */
+  /** Events that are written together, 1 or more, 1,000 when absent; memory grows with it. */
   readonly partSize?: number;
   /** `false` on engines that speak PostgreSQL's language but have no `pg_notify`. */
   readonly notify?: boolean;
