@@ -3,7 +3,16 @@ import { AppendConditionFailed, type AppendError, EventIdConflict, EventUnreadab
 import * as Effect from "effect/Effect";
 import { inBatches } from "./batches.ts";
 import { dialectOf } from "./dialect.ts";
-import { type EventContent, FIRST_HASH, nextHash, parsed, sameEvent } from "./event-row.ts";
+import {
+  type EventContent,
+  FIRST_HASH,
+  hashOfText,
+  hasNul,
+  NUL_IN_TAG,
+  parsed,
+  sameEvent,
+  textOf,
+} from "./event-row.ts";
 import { transact } from "./patience.ts";
 import { headOf, selectEvents } from "./select.ts";
 import type { SqlClient, SqlError } from "./sql-client.ts";
@@ -62,9 +71,12 @@ export const insert = (
     const { table, records, json } = dialectOf(sql);
     let { head, hash } = from;
     for (const batch of inBatches(events)) {
+      const nul = batch.findIndex(({ tags }) => hasNul(tags));
+      if (nul >= 0) return yield* new EventUnreadable({ position: head + nul + 1, problems: [NUL_IN_TAG] });
       const rowOf = (event: EventContent) => {
+        const content = textOf(event);
         head += 1;
-        hash = nextHash(hash, event);
+        hash = hashOfText(hash, content);
         const { id, type, schemaVersion, knownOn, recordedAt } = event;
         return {
           position: head,
@@ -73,7 +85,7 @@ export const insert = (
           schema_version: schemaVersion,
           known_on: knownOn,
           recorded_at: recordedAt,
-          content: JSON.stringify(event),
+          content,
           hash,
         };
       };

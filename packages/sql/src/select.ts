@@ -4,7 +4,7 @@ import type { EventUnreadable, ReadOptions } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import { dialectOf } from "./dialect.ts";
-import { storedOfRow } from "./event-row.ts";
+import { hasNul, storedOfRow } from "./event-row.ts";
 import { rarestFirst } from "./rarest-tag.ts";
 import { type Fragment, SqlClient, type SqlError } from "./sql-client.ts";
 
@@ -86,11 +86,13 @@ const first = (sql: SqlClient, positions: Fragment, limit: number, isEach: boole
 export const selectStored = (
   sql: SqlClient,
   register: string,
-  query: Query,
+  { items }: Query,
   range: Range,
   limit: number,
   { knownAt }: Pick<ReadOptions, "knownAt"> = {},
 ): Effect.Effect<ReadonlyArray<StoredEvent>, SqlError | EventUnreadable> => {
+  // No event has a tag with NUL, and PostgreSQL cannot even be asked for one.
+  const query: Query = { items: items.filter(({ tags }) => !hasNul(tags)) };
   const { table, text, lookUp } = dialectOf(sql);
   const known = knownAt === undefined ? sql.literal("TRUE") : sql`e.known_on <= ${knownAt}`;
   return Effect.gen(function* () {

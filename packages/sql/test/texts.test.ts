@@ -48,4 +48,27 @@ onEveryDatabase(({ run }) => {
     expect(Result.isFailure(outcome) && outcome.failure._tag).toBe("EventUnreadable");
     expect(log).toEqual([]);
   });
+
+  it("refuses a tag with NUL on every database alike, and finds no event by one", async () => {
+    const [plain, tagged] = [
+      titled("a"),
+      { ...titled("b"), id: "00000000-0000-7000-8000-000000000009", tags: ["a\0b"] },
+    ];
+    const found = await run(
+      Effect.gen(function* () {
+        const store = yield* sqlEventStore("nul");
+        yield* store.append([plain]);
+        const refused = yield* Effect.result(store.append([tagged as never]));
+        const items = [{ tags: ["a\0b"] }, { types: [plain.type], tags: ["a\0b", "c"] }];
+        const condition = { failIfEventsMatch: { items }, after: 0 };
+        yield* store.append([{ ...titled("c"), id: "00000000-0000-7000-8000-000000000008" } as never], condition);
+        return { refused, read: yield* Stream.runCollect(store.read({ items })), head: yield* store.head };
+      }),
+    );
+    expect(Result.isFailure(found.refused) && found.refused.failure).toMatchObject({
+      _tag: "EventUnreadable",
+      position: 2,
+    });
+    expect(found).toMatchObject({ read: [], head: 2 });
+  });
 });

@@ -7,7 +7,7 @@ import * as Stream from "effect/Stream";
 import { headOf } from "../select.ts";
 import { SqlClient } from "../sql-client.ts";
 import { asStoreEffect } from "../store-errors.ts";
-import type { Wakes } from "../wakes.ts";
+import { type Wakes, wakeOf } from "../wakes.ts";
 import { type ProjectError, projectAll } from "./project-all.ts";
 
 /** How projectors follow a register. */
@@ -55,6 +55,7 @@ export const runProjectors = <E = never, R = never>(
     Effect.gen(function* () {
       const sql = yield* SqlClient;
       const told = wakes === undefined ? Option.none() : yield* Effect.option(wakes);
+      const wake = wakeOf(register);
       let [position, asOf]: [number, Day | null] = [-1, null];
       const look = Effect.gen(function* () {
         const day = yield* today;
@@ -63,12 +64,12 @@ export const runProjectors = <E = never, R = never>(
         const projected = yield* projectAll(register, { asOf: day });
         [position, asOf] = [projected.position, day];
       });
-      const looks = Stream.as(Stream.tick(pollEvery), register);
+      const looks = Stream.as(Stream.tick(pollEvery), wake);
       const signals = Option.isNone(told)
         ? looks
         : Stream.merge(
             looks,
-            Stream.filter(told.value, (one) => one === register),
+            Stream.filter(told.value, (one) => one === wake),
           );
       yield* look;
       yield* Stream.runForEach(signals, () => look);
