@@ -155,12 +155,17 @@ export const versionsOf = (): ((event: Event) => Order) => {
     const by = event.type === "AreaSetDefined" ? null : set;
     const others = event.data.areas.map(({ area, title }) => {
       const first = introduced.get(area);
-      const mayBeFirst = first === undefined || first.title === title || first.by === null || first.by === by;
-      return first === undefined ? 1 : mayBeFirst ? first.version : first.version + 1;
+      // Whichever comes first gives the area the same title.
+      if (first === undefined || first.title === title) return 1;
+      return first.by === null || first.by === by ? first.version : first.version + 1;
     });
     const version = next(`areas ${set}`, event.knownOn, Math.max(1, ...others));
     for (const { area, title } of event.data.areas) {
-      if (!introduced.has(area)) introduced.set(area, { title, version, by });
+      const first = introduced.get(area);
+      const comesFirst =
+        first === undefined ||
+        (first.title === title && (version < first.version || (version === first.version && by === null)));
+      if (comesFirst) introduced.set(area, { title, version, by });
     }
     areas = Math.max(areas, version);
     return version;

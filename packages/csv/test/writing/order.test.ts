@@ -29,6 +29,15 @@ const recorded: ReadonlyArray<readonly [string, ReadonlyArray<object>]> = [
     ],
   ],
   [
+    "an area that a revised set named first, and another set by the same title",
+    [
+      { _tag: "DefineAreaSet", set: "a", areas: [{ area: "x", title: "X" }] },
+      { _tag: "ReviseAreaSet", set: "a", areas: [{ area: "y", title: "Y" }], why: "y came" },
+      { _tag: "DefineAreaSet", set: "b", areas: [{ area: "y", title: "Y" }] },
+      { _tag: "DefineAreaSet", set: "c", areas: [{ area: "y", title: "another" }] },
+    ],
+  ],
+  [
     "a status that is reported again with another date",
     [
       { _tag: "EstablishProgramme", programme: "care", title: "Care" },
@@ -100,9 +109,11 @@ describe("the order of recording", () => {
     const events = restamped(eventsOf(commands as ReadonlyArray<Command>, [TODAY]));
     expect(events).toHaveLength(commands.length);
     for (const locale of ["canonical", "nl"] as const) {
-      const again = imported(tablesOf(events, locale), locale);
+      const tables = tablesOf(events, locale);
+      const again = imported(tables, locale);
       expect(again.events.map(contentOf).sort()).toEqual(events.map(contentOf).sort());
       expect(answersOf(again.register, question)).toEqual(answersOf(registerOf(events), question));
+      expect(tablesOf(again.events, locale)).toEqual(tables);
     }
   });
 });
