@@ -80,7 +80,7 @@ export {
 export type * from "./register/areas.ts";
 export type * from "./register/budgets.ts";
 export type * from "./register/claims.ts";
-export type { Command } from "./register/command.ts";
+export { type Command, factsIn } from "./register/command.ts";
 export {
   type BatchRejection,
   boundary,

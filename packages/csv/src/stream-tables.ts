@@ -1,4 +1,4 @@
-import type { BatchRejection, Command } from "@meetlat/core";
+import { type BatchRejection, type Command, factsIn } from "@meetlat/core";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { isConsequence, refusedDefinitions } from "./consequences.ts";
@@ -21,8 +21,6 @@ export interface StreamOptions extends ReadOptions {
 
 /** Stands for one of the commands that record measurements, which are made anew every time. */
 const SOME_MEASUREMENTS: Command = { _tag: "RecordMeasurements", rows: [] };
-
-const factsIn = (command: Command): number => (command._tag === "RecordMeasurements" ? command.rows.length : 1);
 
 /** Where the commands of a batch stand: those of measurements, which are not kept, between the others. */
 interface Order {

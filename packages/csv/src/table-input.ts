@@ -88,10 +88,11 @@ const namedHeaders = ({ columns = {}, ignore = [], rows = [], unpivot = [] }: Ma
 const linesAbove = (mapping: Mapping | undefined, isDeclared: boolean): number =>
   Math.max(isDeclared ? 1 : 0, (mapping?.header?.line ?? 1) - 1);
 
+/** What stands between cells, by the header: by the names that the mapping knows, when there is one. */
 const delimiterOf = (text: string, kind: TableKind, mapping: Mapping | undefined): string => {
   if (mapping === undefined) return findDelimiter(text, kind);
   const named = namedHeaders(mapping);
-  return mapping.delimiter ?? findDelimiter(text, kind, (cell) => named.has(cell.trim()));
+  return findDelimiter(text, kind, (cell) => named.has(cell.trim()));
 };
 
 /** Opens a file as a table. Rows in which all cells are blank are skipped. */

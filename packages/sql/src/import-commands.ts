@@ -6,6 +6,7 @@ import {
   decideEach,
   emptyRegister,
   evolve,
+  factsIn,
   givenAgain,
   type SequencePosition,
   type Stamp,
@@ -14,7 +15,7 @@ import { type AppendError, CommandsRejected } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { appendEvents, lock } from "./append.ts";
-import { factsIn, type Part, partsOf, placed } from "./import-parts.ts";
+import { type Part, partsOf, placed } from "./import-parts.ts";
 import { transact } from "./patience.ts";
 import { readEvents } from "./read.ts";
 import { SqlClient } from "./sql-client.ts";
@@ -105,7 +106,7 @@ export const importCommands = <E = never, R = never>(
 ): Effect.Effect<Imported, CommandsRejected | AppendError | E, SqlClient | R> =>
   Effect.flatMap(SqlClient, (sql) => {
     if (isOneShot(commands)) return Effect.die(new Error(ONE_SHOT));
-    const total = Array.isArray(commands) ? factsIn(commands) : null;
+    const total = Array.isArray(commands) ? commands.reduce<number>((sum, command) => sum + factsIn(command), 0) : null;
     const given = Stream.isStream(commands) ? commands : Stream.fromIterable(commands, { chunkSize: CHUNK });
     const all = Effect.gen(function* () {
       // Nobody else writes from here on, so what a part reads is still so when it is appended.

@@ -1,4 +1,12 @@
-import { type BatchRejection, type Command, type Day, type MeasurementRow, type Path, rowsByCell } from "@meetlat/core";
+import {
+  type BatchRejection,
+  type Command,
+  type Day,
+  factsIn,
+  type MeasurementRow,
+  type Path,
+  rowsByCell,
+} from "@meetlat/core";
 
 /** Where a command of a part stood in the import: which command, and which row of it each of its rows was. */
 interface Origin {
@@ -13,12 +21,6 @@ export interface Part {
   /** Facts in it. */
   readonly size: number;
 }
-
-const sizeOf = (command: Command): number => (command._tag === "RecordMeasurements" ? command.rows.length : 1);
-
-/** How many facts there are in some commands. */
-export const factsIn = (commands: ReadonlyArray<Command>): number =>
-  commands.reduce((sum, command) => sum + sizeOf(command), 0);
 
 const asGiven = (row: number): number => row;
 
@@ -60,7 +62,7 @@ export const partsOf = (most: number, today: Day): Parts => {
   }
 
   function* put(command: Command, origin: Origin): Generator<Part> {
-    const more = sizeOf(command);
+    const more = factsIn(command);
     if (size + more > most) yield* rest();
     commands.push(command);
     origins.push(origin);

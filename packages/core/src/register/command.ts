@@ -23,3 +23,6 @@ export type Command =
   | DeliverableCommand
   | ForecastCommand
   | ClaimCommand;
+
+/** How many facts a command gives: as many as it has measurements, and one when it is about anything else. */
+export const factsIn = (command: Command): number => (command._tag === "RecordMeasurements" ? command.rows.length : 1);

@@ -1,4 +1,4 @@
-import { type Command, decideEach, type EventType, givenAgain, type Register, type Stamp } from "@meetlat/core";
+import { decideEach, type EventType, factsIn, givenAgain, type Register, type Stamp } from "@meetlat/core";
 import type { TableBatch } from "../batch.ts";
 import type { CellError } from "../cell-error.ts";
 import { locate } from "../locate.ts";
@@ -26,8 +26,6 @@ const changing: ReadonlyArray<EventType> = [
   "AreaSetRevised",
   "IndicatorRedefined",
 ];
-
-const factsIn = (command: Command): number => (command._tag === "RecordMeasurements" ? command.rows.length : 1);
 
 /**
  * What a register would record of a batch: as an import decides it, with facts that are given again as corrections and
