@@ -1,13 +1,22 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createPackageFromTarballData, type Package } from "@arethetypeswrong/core";
 import { type Manifest, publicPackages } from "./public-packages.ts";
 import { root, runCommand } from "./run-command.ts";
 
 const kept = fileURLToPath(new URL("../.packed/", import.meta.url));
-const unpacked = new Set(["node_modules", "dist", "test", ".build", ".packed", "corpus"]);
+const unpacked = new Set(["node_modules", "dist", "test", ".build", ".packed", ".nodes", "api"]);
 
 export interface Tarball {
   readonly name: string;
@@ -41,6 +50,25 @@ const pnpm = (args: ReadonlyArray<string>) => {
   return runCommand("npx", ["--yes", packageManager, ...args], { cwd: root });
 };
 
+/**
+ * Lays the packed packages in a node_modules, and beside them what they depend on, as this repository has it: there
+ * compilers and bundlers find them as they do in a project that installed them.
+ */
+const unpack = async (folder: string): Promise<void> => {
+  for (const { name, folder: from, manifest } of publicPackages()) {
+    const to = join(folder, "node_modules", name);
+    mkdirSync(to, { recursive: true });
+    const tarball = join(folder, `${name.slice(1).replace("/", "-")}-${manifest.version}.tgz`);
+    await runCommand("tar", ["xzf", tarball, "--strip-components=1", "-C", to], { cwd: folder });
+    for (const needed of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+      const link = join(folder, "node_modules", needed);
+      if (needed.startsWith("@meetlat/") || existsSync(link)) continue;
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(realpathSync(join(from, "node_modules", needed)), link);
+    }
+  }
+};
+
 const readTarball = (file: string): Tarball => {
   const contents = createPackageFromTarballData(new Uint8Array(readFileSync(file)));
   const manifest = JSON.parse(contents.readFile(`/node_modules/${contents.packageName}/package.json`)) as Manifest;
@@ -52,6 +80,14 @@ const readTarball = (file: string): Tarball => {
  * again, so that a second run costs nothing.
  */
 export const packAll = async (): Promise<ReadonlyArray<Tarball>> => {
+  const folder = await packedFolder();
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".tgz"))
+    .map((name) => readTarball(join(folder, name)));
+};
+
+/** The folder with the tarballs, and with a node_modules that holds them unpacked. */
+export const packedFolder = async (): Promise<string> => {
   const folder = join(kept, contentHash());
   if (!existsSync(folder)) {
     const filters = publicPackages().flatMap(({ name }) => ["--filter", name]);
@@ -59,11 +95,12 @@ export const packAll = async (): Promise<ReadonlyArray<Tarball>> => {
     mkdirSync(making, { recursive: true });
     await pnpm(["-r", ...filters, "run", "build"]);
     await pnpm(["-r", ...filters, "pack", "--pack-destination", making]);
+    await unpack(making);
     for (const name of readdirSync(kept).filter((name) => !making.endsWith(name)))
       rmSync(join(kept, name), { recursive: true });
     renameSync(making, folder);
   }
-  return readdirSync(folder).map((name) => readTarball(join(folder, name)));
+  return folder;
 };
 
 /** The path of every file in a tarball, within the package. */
