@@ -19,8 +19,12 @@ export {
   steps,
   values,
 } from "./arbitraries/vocabulary.ts";
+export { type CityOptions, cityHistories } from "./cities/city-histories.ts";
+export { CityHistory, type CityStep } from "./cities/city-history.ts";
+export { printCommand } from "./cities/print-command.ts";
 export { type CodecUnderTest, codecLaws } from "./laws/codec-laws.ts";
 export { eventStoreLaws } from "./laws/event-store-laws.ts";
 export type { Law } from "./laws/law.ts";
 export { LawBroken } from "./laws/law-broken.ts";
 export type { StoreUnderTest } from "./laws/store-under-test.ts";
+export { commandOf, type WrittenCommand } from "./written-command.ts";
