@@ -3,20 +3,28 @@
  *
  * @module
  */
+export { anyCommands, anyCommandsByTag } from "./arbitraries/any-commands.ts";
 export { commandLists, commands, commandsByTag } from "./arbitraries/commands.ts";
+export { events, eventsByType, newEvents, newEventsByType } from "./arbitraries/events.ts";
+export { anyFormulas, anyRules } from "./arbitraries/facts.ts";
 export { formulas, formulasOver, publications, references } from "./arbitraries/formulas.ts";
 export { counter, eventsOf, histories, stampAt } from "./arbitraries/histories.ts";
 export { queriesOver } from "./arbitraries/queries.ts";
-export { questions } from "./arbitraries/questions.ts";
-export { rules, simpleRules } from "./arbitraries/rules.ts";
+export { questions, questionsOver } from "./arbitraries/questions.ts";
+export { registers } from "./arbitraries/registers.ts";
+export { type RuleNames, rules, rulesByTag, rulesOver, simpleRules } from "./arbitraries/rules.ts";
+export { identifiers, sayings, texts } from "./arbitraries/texts.ts";
 export {
+  calendarDays,
   closedPeriods,
   days,
   decimals,
   flagLists,
+  instants,
   periods,
   smallDecimals,
   steps,
+  units,
   values,
 } from "./arbitraries/vocabulary.ts";
 export { type CityOptions, cityHistories } from "./cities/city-histories.ts";
