@@ -80,5 +80,6 @@ export const cityHistories = (options: CityOptions = {}): fc.Arbitrary<CityHisto
     mistaken: fc.constant(true),
   });
   const moves = fc.oneof({ weight: 100 - share, arbitrary: meant }, { weight: share, arbitrary: mistaken });
-  return fc.array(moves, { minLength: minIntents, maxLength: maxIntents }).map(live);
+  // Small histories and small numbers are in here of themselves; a bias towards them would leave little to happen.
+  return fc.noBias(fc.array(moves, { minLength: minIntents, maxLength: maxIntents, size: "max" })).map(live);
 };

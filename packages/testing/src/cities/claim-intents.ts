@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { WrittenCommand } from "../written-command.ts";
 import { adopted, explained, spentOn } from "./budget-intents.ts";
-import { defined, established, indicatorNames, maybe, notations, numbers, said, years } from "./catalogue.ts";
+import { defined, established, flags, indicatorNames, maybe, notations, numbers, said, years } from "./catalogue.ts";
 import type { Intent } from "./intent.ts";
 
 interface Computed {
@@ -23,8 +23,9 @@ const ofNumbers = fc
     year: years,
     before: years,
     numbers: fc.tuple(known, known, known),
+    special: maybe(flags),
   })
-  .map(({ formula, one, other, year, before, numbers: [first, second, third] }): Computed => {
+  .map(({ formula, one, other, year, before, numbers: [first, second, third], special }): Computed => {
     const operands = {
       a: { indicator: one, period: year, value: first },
       b: { indicator: one, period: before, value: second },
@@ -37,9 +38,12 @@ const ofNumbers = fc
     return {
       formula: formula.replace(/\b[abc]\b/g, (name) => notation(name as keyof typeof operands)),
       needs: named.flatMap((name) => {
-        const { indicator, period, value } = operands[name];
-        const number = { _tag: "RecordMeasurement" as const, indicator, period };
-        return [...defined(indicator), ...(value === undefined ? [] : [{ ...number, value }])];
+        const { value, ...about } = operands[name];
+        const number = { _tag: "RecordMeasurement" as const, ...about };
+        return [
+          ...defined(about.indicator),
+          ...(value === undefined ? [] : [{ ...number, value, ...said({ flags: special }) }]),
+        ];
       }),
     };
   });

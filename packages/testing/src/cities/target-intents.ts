@@ -83,7 +83,7 @@ const simple = fc.oneof(
       .map(([low, more, year]) => `between ${10 * low} and ${10 * (low + more)} in ${year}`),
   },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: text(
       comparators,
       fc.constantFrom(" area NL", " area NL", " area Delfshaven", " area NL of 2018"),
@@ -190,9 +190,12 @@ const rowsFor = ({ indicator, area, rule }: Promised, numbers: ReadonlyArray<str
 
 /** A promise, and what came of it. */
 const promisesWithNumbers: fc.Arbitrary<Intent> = fc
-  .tuple(promises, fc.tuple(notations, notations, notations, notations), maybe(flags, 6))
-  .map(([promise, numbers, flags]) => {
-    const rows = rowsFor(promise, numbers).map((row) => ({ ...row, ...said({ flags }) }));
+  .tuple(promises, fc.tuple(notations, notations, notations, notations), maybe(flags, 6), maybe(fc.constant("H1"), 8))
+  .map(([promise, numbers, flags, part]) => {
+    const rows = rowsFor(promise, numbers).map((row) => {
+      const coverage = part === undefined ? undefined : `${row.period}-${part}`;
+      return { ...row, ...said({ flags, coverage }) };
+    });
     return {
       needs: [...promise.needs, ...promise.readings.slice(0, 1)],
       readings: [
@@ -223,6 +226,37 @@ const recounts: fc.Arbitrary<Intent> = fc
           why: "They are counted otherwise.",
           unit: "households",
           ...said({ factor }),
+        },
+      ],
+      readings: [
+        { _tag: "RecordMeasurement", ...row },
+        { _tag: "CorrectMeasurement", ...row },
+      ],
+    };
+  });
+
+/** A change that was promised from one definition, and measured under another. */
+const breaks: fc.Arbitrary<Intent> = fc
+  .tuple(indicatorNames, ways, numbers, notations)
+  .map(([indicator, way, amount, value]) => {
+    const row = { indicator, period: "2020", value };
+    return {
+      needs: [
+        ...defined(indicator),
+        {
+          _tag: "SetTarget",
+          target: `${indicator}-1`,
+          indicator,
+          rule: ruleFor(`${way} by ${amount}${POINTS} in 2020`, indicator),
+          class: "targetValue",
+          baseline: { value: "50", period: "2018" },
+        },
+        {
+          _tag: "RedefineIndicator",
+          indicator,
+          from: "2019-07-01",
+          comparable: false,
+          why: "It leaves out who lives abroad.",
         },
       ],
       readings: [
@@ -271,4 +305,5 @@ export const targetIntents: fc.Arbitrary<Intent> = fc.oneof(
   { weight: 1, arbitrary: withdraws },
   { weight: 1, arbitrary: explains },
   { weight: 1, arbitrary: recounts },
+  { weight: 1, arbitrary: breaks },
 );
