@@ -35,4 +35,23 @@ export { eventStoreLaws } from "./laws/event-store-laws.ts";
 export type { Law } from "./laws/law.ts";
 export { LawBroken } from "./laws/law-broken.ts";
 export type { StoreUnderTest } from "./laws/store-under-test.ts";
+export type {
+  Answers,
+  AskedOn,
+  ExpectedCheck,
+  ExpectedClaim,
+  ExpectedDeliverable,
+  ExpectedDeviation,
+} from "./specification/asked.ts";
+export type { Fact, WrittenEvent } from "./specification/facts.ts";
+export {
+  type ExpectedEvent,
+  type ExpectedRejection,
+  type Given,
+  given,
+  givenOn,
+  type Recorded,
+  type When,
+} from "./specification/given.ts";
+export { SpecificationBroken } from "./specification/specification-broken.ts";
 export { commandOf, type WrittenCommand } from "./written-command.ts";
