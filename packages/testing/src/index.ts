@@ -34,6 +34,14 @@ export { type CodecUnderTest, codecLaws } from "./laws/codec-laws.ts";
 export { eventStoreLaws } from "./laws/event-store-laws.ts";
 export type { Law } from "./laws/law.ts";
 export { LawBroken } from "./laws/law-broken.ts";
+export { type ReadModel, type ReadModelUnderTest, readModelLaws } from "./laws/read-model-laws.ts";
+export {
+  type RecordingOutcome,
+  type RecordingRegister,
+  type RegisterUnderTest,
+  registerLaws,
+} from "./laws/register-laws.ts";
+export { type RouteUnderTest, routeLaws } from "./laws/route-laws.ts";
 export type { StoreUnderTest } from "./laws/store-under-test.ts";
 export type {
   Answers,
