@@ -5,17 +5,21 @@
  */
 export * as Band from "./Band.ts";
 export * as Budget from "./Budget.ts";
+export * as Codec from "./Codec.ts";
 export * as Day from "./Day.ts";
 export * as Decimal from "./Decimal.ts";
+export * as Disclosure from "./Disclosure.ts";
 export * as Flag from "./Flag.ts";
 export * as Formula from "./Formula.ts";
 export * as Identifier from "./Identifier.ts";
 export * as Instant from "./Instant.ts";
 export * as Label from "./Label.ts";
 export * as Period from "./Period.ts";
+export * as Projection from "./Projection.ts";
 export * as Published from "./Published.ts";
 export * as Query from "./Query.ts";
 export * as Reason from "./Reason.ts";
+export * as Register from "./Register.ts";
 export * as Rejection from "./Rejection.ts";
 export * as Rule from "./Rule.ts";
 export * as SequencePosition from "./SequencePosition.ts";
