@@ -8,12 +8,12 @@ import type * as Eq_ from "fp-ts/lib/Eq.js";
 import type { Monoid } from "fp-ts/lib/Monoid.js";
 import type * as Ord_ from "fp-ts/lib/Ord.js";
 import type * as Show_ from "fp-ts/lib/Show.js";
-import { eqBy, ordBy, showBy } from "./internal/instances.ts";
+import { ordBy, showBy } from "./internal/instances.ts";
 
 export type { SequencePosition };
 
 /** The same place. */
-export const Eq: Eq_.Eq<SequencePosition> = eqBy(() => false);
+export const Eq: Eq_.Eq<SequencePosition> = ordBy((a, b) => a - b);
 
 /** The order of the log. */
 export const Ord: Ord_.Ord<SequencePosition> = ordBy((a, b) => a - b);
