@@ -41,7 +41,8 @@ export const fold = (events: Iterable<Event>): Register => core.fold(events);
 /**
  * Folds more events into a register.
  *
- * The register is copied first, at a cost that grows with its size: give many events at once, or {@link fold} the whole log.
+ * The register is copied first, which takes longer than it took to fold it: give many events at once, or {@link fold} the
+ * whole log.
  * It carries lists over to functions: `evolveAll` of two lists one after the other is the one function after the other.
  */
 export const evolveAll =
@@ -81,7 +82,8 @@ export const decide =
  * Decides on commands in order, each knowing what those before it add: all events, or everything that is wrong, with the
  * place of each command.
  *
- * It gives the same again when `newId` of the stamp does. `Environment.handle` is the same as a task, with ids and a clock.
+ * It gives the same again when `newId` of the stamp does. The register is copied first, as by {@link evolveAll}.
+ * `Environment.handle` needs neither: it is a task, with ids and a clock of its own, and folds what the commands depend on.
  */
 export const decideAll =
   (commands: ReadonlyArray<Command>, stamp: Stamp) =>
