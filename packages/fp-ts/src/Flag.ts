@@ -20,7 +20,7 @@ export const Eq: Eq_.Eq<Flag> = textOrd();
 export const getShow = (language: Language): Show_.Show<Flag> => getLabelShow("flag", language);
 
 /** In English words. */
-export const Show: Show_.Show<Flag> = getShow("en");
+export const Show: Show_.Show<Flag> = /* @__PURE__ */ getShow("en");
 
 /** Lists of flags without repetition, in the order in which each was first said; from none. */
 export const MonoidUnion: Monoid<ReadonlyArray<Flag>> = unionMonoid();

@@ -20,7 +20,7 @@ export const Eq: Eq_.Eq<Reason> = textOrd();
 export const getShow = (language: Language): Show_.Show<Reason> => getLabelShow("reason", language);
 
 /** In English words. */
-export const Show: Show_.Show<Reason> = getShow("en");
+export const Show: Show_.Show<Reason> = /* @__PURE__ */ getShow("en");
 
 /** Lists of reasons without repetition, in the order in which each was first said; from none. */
 export const MonoidUnion: Monoid<ReadonlyArray<Reason>> = unionMonoid();

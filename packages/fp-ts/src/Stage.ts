@@ -24,4 +24,4 @@ export const Ord: Ord_.Ord<Stage> = ordBy((a, b) => core.stages.indexOf(a) - cor
 export const getShow = (language: Language): Show_.Show<Stage> => getLabelShow("stage", language);
 
 /** In English words. */
-export const Show: Show_.Show<Stage> = getShow("en");
+export const Show: Show_.Show<Stage> = /* @__PURE__ */ getShow("en");

@@ -39,7 +39,7 @@ export const Ord: Ord_.Ord<Verdict> = ordBy((a, b) => worstFirst.indexOf(a) - wo
 export const getShow = (language: Language): Show_.Show<Verdict> => getLabelShow("verdict", language);
 
 /** In English words. */
-export const Show: Show_.Show<Verdict> = getShow("en");
+export const Show: Show_.Show<Verdict> = /* @__PURE__ */ getShow("en");
 
 /**
  * Kleene's strong “all”, from notApplicable: what does not apply makes no difference.
