@@ -22,6 +22,7 @@ export default defineConfig({
       project("core", "packages/core"),
       project("csv", "packages/csv"),
       project("json", "packages/json"),
+      project("fp-ts", "packages/fp-ts"),
       project("testing", "packages/testing"),
       project("fuzzing", "packages/fuzzing"),
       project("sql", "packages/sql"),
