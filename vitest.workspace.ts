@@ -20,6 +20,8 @@ export default defineConfig({
       project("sql", "packages/sql"),
       project("cli", "packages/cli"),
       project("rotterdam", "examples/rotterdam"),
+      project("http-service", "examples/http-service"),
+      project("express-pg", "examples/express-pg"),
       project("docs", "docs"),
     ],
     coverage: { provider: "v8", include: ["packages/*/src/**"] },
