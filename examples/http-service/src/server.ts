@@ -47,8 +47,11 @@ export const listen = async (
   return {
     url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${taken}`,
     close: async (grace) => {
+      // A connection whose answer was begun before is kept for the next request, which must not come.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const finished = closed().then(() => Promise.allSettled(running));
       const isDone = await Promise.race([finished.then(() => true), setTimeout(grace, false, { ref: false })]);
+      clearInterval(idle);
       if (!isDone) server.closeAllConnections();
       return isDone;
     },
