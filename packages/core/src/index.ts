@@ -92,6 +92,7 @@ export {
   decideAndFold,
   decideEach,
 } from "./register/decide.ts";
+export { CommandRejected, type Decider, registerDecider } from "./register/decider.ts";
 export type * from "./register/deliverables.ts";
 export {
   type DocumentCommand,
