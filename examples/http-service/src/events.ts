@@ -56,8 +56,10 @@ export const eventsEndpoint = ({ register, source, onFailure }: EventsOptions): 
       // What cannot be reached is told before the answer begins; once it has, it can only be cut off.
       await register.head();
       const body = register.stream({ after: after ?? 0, ...(upTo === null ? {} : { upTo }) }, (events) =>
-        Stream.tapError(form === NDJSON ? printNdjson(events) : printCloudEvents(events, { source }), (error) =>
-          Effect.sync(() => onFailure(error)),
+        (form === NDJSON ? printNdjson(events) : printCloudEvents(events, { source })).pipe(
+          Stream.tapError((error) => Effect.sync(() => onFailure(error))),
+          // What the server says of a broken answer is not for whoever asked.
+          Stream.mapError(() => new Error("Reading broke off")),
         ),
       );
       return new Response(body, { headers: { "content-type": form, "cache-control": "no-store", vary: "accept" } });

@@ -96,15 +96,16 @@ onEveryPlace((place) => {
     await kept.close();
   });
 
-  it("cuts an answer off when reading breaks, so that nobody takes a part for the whole", async () => {
+  it("cuts an answer off wherever reading breaks, so that nobody takes a part for the whole", async () => {
     const kept = await openKeptRegister(place().store, "streaming");
     const failures: Array<unknown> = [];
     const broke = new Error("the disk broke");
+    let after = 0;
     const service = createService({
       register: {
         ...kept,
         stream: (range, write) =>
-          kept.stream(range, (events) => write(Stream.concat(Stream.take(events, 5_000), Stream.fail(broke)))),
+          kept.stream(range, (events) => write(Stream.concat(Stream.take(events, after), Stream.fail(broke)))),
       },
       now: () => new Date(),
       newId: () => {
@@ -116,8 +117,17 @@ onEveryPlace((place) => {
       onFailure: (error) => failures.push(error),
     });
     const server = await listen(service, { port: 0, hostname: "127.0.0.1" });
-    await expect(fetch(`${server.url}/events`).then((answer) => answer.text())).rejects.toThrow();
-    expect(failures).toEqual([broke]);
+    for (after of [0, 1, 1_000, 1_001, 5_000, COUNT]) {
+      for (const accept of ["application/x-ndjson", "application/cloudevents-batch+json"]) {
+        const found = await fetch(`${server.url}/events`, { headers: { accept } })
+          .then(async (answer) => ({ status: answer.status, text: await answer.text() }))
+          .catch(() => null);
+        // Cut off, or a failure from the beginning: never a part that looks whole, and never what the failure was.
+        expect([after, accept, found?.status ?? 500]).toEqual([after, accept, 500]);
+        expect(found?.text ?? "").not.toContain(broke.message);
+      }
+    }
+    expect(failures).toEqual(Array.from({ length: 12 }, () => broke));
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     expect(await server.close(30_000)).toBe(true);
     await kept.close();
