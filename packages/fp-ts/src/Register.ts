@@ -60,11 +60,11 @@ export const evolve = (event: Event): Endomorphism<Register> => evolveAll([event
  *
  * @example
  * ```ts
- * import { Day, type Identifier, Register, Rejection } from "@meetlat/fp-ts";
+ * import { Day, Identifier, Register, Rejection } from "@meetlat/fp-ts";
  * import * as E from "fp-ts/lib/Either.js";
  * import { pipe } from "fp-ts/lib/function.js";
  *
- * const programme = "care" as Identifier.ProgrammeId;
+ * const programme = Identifier.literal<Identifier.ProgrammeId>("care");
  * const said = pipe(
  *   Register.empty,
  *   Register.decide({ _tag: "CloseProgramme", programme, on: Day.literal("2021-12-31") }),

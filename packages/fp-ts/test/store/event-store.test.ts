@@ -45,6 +45,13 @@ describe("a store of core keeps the promises when it goes to fp-ts and back", ()
   }
 });
 
+describe("a port", () => {
+  it("that went to fp-ts comes back as itself", () => {
+    const service = Effect.runSync(port.inMemoryEventStore);
+    expect(Port.toPort(Port.fromPort(service))).toBe(service);
+  });
+});
+
 const unplaced = ({ position: _position, ...event }: Event) =>
   event as Parameters<EventStore.EventStore["append"]>[0][number];
 
