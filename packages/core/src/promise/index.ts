@@ -11,4 +11,4 @@ export {
   type RegisterClient,
   type RegisterOptions,
 } from "./open-register.ts";
-export type { CommandInput, Written } from "./written.ts";
+export { type CommandInput, readWritten, type UnreadableField, type Written } from "./written.ts";

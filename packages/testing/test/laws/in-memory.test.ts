@@ -1,7 +1,7 @@
 import { type EventStoreService, inMemoryEventStore } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import { describe, it } from "vitest";
-import { eventStoreLaws } from "../src/index.ts";
+import { eventStoreLaws } from "../../src/index.ts";
 
 describe("the store in memory", () => {
   const registers = new Map<string, EventStoreService>();

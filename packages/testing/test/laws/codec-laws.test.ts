@@ -1,7 +1,7 @@
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CodecUnderTest, codecLaws } from "../src/index.ts";
+import { type CodecUnderTest, codecLaws } from "../../src/index.ts";
 
 type Codec = CodecUnderTest<ReadonlyArray<string>, string>;
 

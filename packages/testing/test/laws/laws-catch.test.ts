@@ -3,7 +3,7 @@ import { type EventStoreService, inMemoryEventStore } from "@meetlat/core/store"
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { describe, expect, it } from "vitest";
-import { eventStoreLaws } from "../src/index.ts";
+import { eventStoreLaws } from "../../src/index.ts";
 
 /** A store that does something wrong, made from one that does not. */
 type Flaw = (store: EventStoreService) => EventStoreService;
