@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/pg.ts", "src/sqlite.ts"],
+  entry: ["src/index.ts", "src/pg.ts", "src/promise.ts", "src/sqlite.ts"],
   format: "esm",
   target: "es2024",
   sourcemap: true,

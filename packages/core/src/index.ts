@@ -137,6 +137,7 @@ export {
   decideAndFold,
   decideEach,
 } from "./register/decide.ts";
+export { CommandRejected, type Decider, registerDecider } from "./register/decider.ts";
 export type {
   Deliverable,
   DeliverableCommand,

@@ -3,12 +3,7 @@
  *
  * @module
  */
-export {
-  type AskedAt,
-  type FieldError,
-  type Outcome,
-  openRegister,
-  type RegisterClient,
-  type RegisterOptions,
-} from "./open-register.ts";
-export { type CommandInput, readWritten, type UnreadableField, type Written } from "./written.ts";
+export { type AskedAt, QuestionUnreadable } from "./asked.ts";
+export { openRegister, type RegisterClient, type RegisterOptions } from "./open-register.ts";
+export type { FieldError, Outcome } from "./record-given.ts";
+export { type CommandInput, readWritten, type UnreadableField, type Written, type WrittenCommand } from "./written.ts";

@@ -1,24 +1,33 @@
 import * as Effect from "effect/Effect";
-import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import { commandSchemas } from "../codec/commands.ts";
-import { decodeCommand } from "../codec/decode.ts";
 import { type ClaimCheck, claimChecks } from "../projections/claims.ts";
 import { type DeliverableCheck, deliverableChecks } from "../projections/deliverables.ts";
 import { type DeviationFilter, type Deviations, deviations } from "../projections/deviations.ts";
 import { type ForecastPoint, forecastsFor } from "../projections/forecasts.ts";
-import type { Question } from "../projections/question.ts";
+import {
+  type TargetHistoryEntry,
+  targetHistory,
+  type VerdictHistoryEntry,
+  verdictHistory,
+} from "../projections/history.ts";
 import { type Series, series } from "../projections/series.ts";
-import { type CheckFilter, type TargetCheck, targetChecks } from "../projections/target-checks.ts";
+import {
+  type CheckFilter,
+  type ExplainedCheck,
+  explainTarget,
+  type TargetCheck,
+  targetChecks,
+} from "../projections/target-checks.ts";
 import type { Command } from "../register/command.ts";
+import type { Stamp } from "../register/envelope.ts";
 import type { Event } from "../register/event.ts";
 import { allEvents, type SequencePosition } from "../register/query.ts";
 import { emptyRegister, evolve, type Register } from "../register/register.ts";
-import { describeRejection, type Path } from "../register/rejection.ts";
-import { EventStore, type EventStoreService } from "../store/event-store.ts";
-import { handle } from "../store/handle.ts";
+import type { Path } from "../register/rejection.ts";
+import type { EventStoreService } from "../store/event-store.ts";
 import { inMemoryEventStore } from "../store/in-memory.ts";
-import { type Day, isDay, isInstant } from "../vocabulary/day.ts";
+import { isInstant } from "../vocabulary/day.ts";
 import {
   type AreaId,
   type EventId,
@@ -29,20 +38,9 @@ import {
   WHOLE,
 } from "../vocabulary/identifier.ts";
 import type { Language } from "../vocabulary/language.ts";
-import { isPeriod } from "../vocabulary/period.ts";
-import { describeUnreadable } from "../vocabulary/unreadable.ts";
-import { type CommandInput, readWritten } from "./written.ts";
-
-/** A field that is wrong, and a sentence that says what and how to mend it. */
-export interface FieldError {
-  readonly path: Path;
-  readonly message: string;
-}
-
-/** What came of a command: the events that it added (none, when the register said so already), or all that is wrong. */
-export type Outcome =
-  | { readonly ok: true; readonly events: ReadonlyArray<Event>; readonly position: SequencePosition }
-  | { readonly ok: false; readonly errors: ReadonlyArray<FieldError> };
+import { type AskedAt, askedPeriod, questionOf } from "./asked.ts";
+import { type Outcome, recordGiven } from "./record-given.ts";
+import type { CommandInput, WrittenCommand } from "./written.ts";
 
 /** What the register needs from its host. */
 export interface RegisterOptions {
@@ -56,14 +54,6 @@ export interface RegisterOptions {
   readonly store?: EventStoreService;
   /** The language of messages; English when absent. */
   readonly language?: Language;
-}
-
-/** The moment of a question, in plain text. */
-export interface AskedAt {
-  /** What date is it? Today by the host's clock when absent. */
-  readonly asOf?: string;
-  readonly knownAt?: string;
-  readonly at?: SequencePosition;
 }
 
 type Recorders = {
@@ -96,6 +86,34 @@ export interface RegisterClient extends Recorders {
   ) => Promise<ReadonlyArray<ForecastPoint>>;
   /** Every claim, held against the register; of a programme, or all. */
   readonly claims: (asked?: AskedAt & { readonly programme?: string }) => Promise<ReadonlyArray<ClaimCheck>>;
+  /** Why is the verdict on this target what it is? `null` when there is no such target at the moment asked about. */
+  readonly explainTarget: (
+    target: string,
+    asked?: AskedAt & { readonly period?: string },
+  ) => Promise<ExplainedCheck | null>;
+  /** What was this target, who changed it and why? `null` when there is none of that name. */
+  readonly targetHistory: (target: string, asked?: AskedAt) => Promise<ReadonlyArray<TargetHistoryEntry> | null>;
+  /** When did the verdict on this target change, in a period or as a whole? `null` when there is none of that name. */
+  readonly verdictHistory: (
+    target: string,
+    asked?: AskedAt & { readonly period?: string },
+  ) => Promise<ReadonlyArray<VerdictHistoryEntry> | null>;
+  /** The position of the last event; 0 when there is none. */
+  readonly position: () => Promise<SequencePosition>;
+  /** The events themselves, in order of position, read as they are taken: `for await (const event of register.events())`. */
+  readonly events: (range?: {
+    /** Only events after this position. */
+    readonly after?: SequencePosition;
+    /** Only events up to and including this position. */
+    readonly upTo?: SequencePosition;
+  }) => AsyncIterable<Event>;
+  /**
+   * Records a list of commands, all or none, each knowing those before it. The path of an error begins with the place of
+   * its command, from 0. What came from outside may be given as it is: it is checked all the same.
+   */
+  readonly recordAll: (commands: ReadonlyArray<WrittenCommand>) => Promise<Outcome>;
+  /** The same register for another who records: whoever is signed in. It shares what was read already. */
+  readonly as: (actor: string) => RegisterClient;
 }
 
 const expect = <A extends string>(text: string, is: (text: string) => text is A, what: string): A => {
@@ -113,9 +131,9 @@ const expect = <A extends string>(text: string, is: (text: string) => text is A,
  *
  * **Gotchas**
  *
- * The promises of the methods reject with a `RangeError` when a day, a period, the clock or an id is malformed (a mistake
- * in the program, not in the data), and with `StoreUnavailable` or `AppendConditionFailed` when the store fails or stays
- * contended.
+ * The promises of the methods reject with `QuestionUnreadable` when a day, a period or a position that was asked is
+ * malformed, with a plain `RangeError` when the clock or an id is (a mistake in the program), and with `StoreUnavailable` or
+ * `AppendConditionFailed` when the store fails or stays contended.
  *
  * @example
  * ```ts
@@ -131,7 +149,7 @@ const expect = <A extends string>(text: string, is: (text: string) => text is A,
  * ```
  */
 export const openRegister = (options: RegisterOptions): RegisterClient => {
-  const { actor, now, newId, language = "en" } = options;
+  const { now, newId, language = "en" } = options;
   const store = options.store ?? Effect.runSync(inMemoryEventStore);
   let folded: Promise<Register> = Promise.resolve(emptyRegister());
 
@@ -147,69 +165,21 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
     return answer;
   };
 
-  const record = async (tag: Command["_tag"], input: Readonly<Record<string, unknown>>): Promise<Outcome> => {
-    const written = readWritten({ ...input, _tag: tag });
-    const decoded = decodeCommand(written.command);
-    const errors: Array<FieldError> = written.errors.map(({ path, error }) => ({
-      path,
-      message: describeUnreadable(error, language),
-    }));
-    if (Result.isFailure(decoded)) {
-      const isSaid = (path: Path) => written.errors.some((one) => one.path.every((key, i) => key === path[i]));
-      for (const { path, problem } of decoded.failure) {
-        if (!isSaid(path)) errors.push({ path, message: problem[language] });
-      }
-      return { ok: false, errors };
-    }
-    const stamp = {
-      recordedAt: expect(now().toISOString(), isInstant, "a moment"),
-      actor,
-      newId: (): EventId => expect(newId(), isEventId, "a UUID in lower case"),
-    };
-    return Effect.runPromise(
-      handle(decoded.success, stamp).pipe(
-        Effect.map((handled): Outcome => ({ ok: true, ...handled })),
-        Effect.catchTag("CommandsRejected", ({ rejections }) =>
-          Effect.succeed<Outcome>({
-            ok: false,
-            errors: rejections.map(({ rejection }) => ({
-              path: rejection.path,
-              message: describeRejection(rejection, language),
-            })),
-          }),
-        ),
-        Effect.provideService(EventStore, store),
-      ),
-    );
-  };
-
-  const dayOf = (text: string): Day => expect(text, isDay, "a day");
-  const question = ({ asOf, knownAt, at }: AskedAt): Question => ({
-    asOf: dayOf(asOf ?? now().toISOString().slice(0, 10)),
-    knownAt: knownAt === undefined ? null : dayOf(knownAt),
-    at: at ?? null,
-  });
+  const question = (asked: AskedAt) => questionOf(asked, () => now().toISOString().slice(0, 10));
   const programmeOf = (programme: string | undefined): DeviationFilter =>
     programme === undefined ? {} : { programme: programme as ProgrammeId };
+  const periodOf = (period: string | undefined) => (period === undefined ? null : askedPeriod(period));
 
-  const recorders = Object.fromEntries(
-    (Object.keys(commandSchemas) as ReadonlyArray<Command["_tag"]>).map((tag) => [
-      `${tag[0]?.toLowerCase()}${tag.slice(1)}`,
-      (input: Readonly<Record<string, unknown>>) => record(tag, input),
-    ]),
-  ) as unknown as Recorders;
-
-  return {
-    ...recorders,
+  const questions = {
     checkTarget: async (target, asked = {}) =>
       targetChecks(await upToDate(), question(asked), { target: target as TargetId }),
     targetChecks: async ({ programme, period, ...asked } = {}) => {
-      const about = period === undefined ? {} : { period: expect(period, isPeriod, "a period") };
+      const about = period === undefined ? {} : { period: askedPeriod(period) };
       const filter: CheckFilter = { ...programmeOf(programme), ...about };
       return targetChecks(await upToDate(), question(asked), filter);
     },
     deviations: async (period, { programme, ...asked } = {}) =>
-      deviations(await upToDate(), expect(period, isPeriod, "a period"), question(asked), programmeOf(programme)),
+      deviations(await upToDate(), askedPeriod(period), question(asked), programmeOf(programme)),
     series: async (indicator, { area, benchmark, ...asked } = {}) =>
       series(
         await upToDate(),
@@ -224,5 +194,35 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
       forecastsFor(await upToDate(), indicator as IndicatorId, (area ?? WHOLE) as AreaId, question(asked)),
     claims: async ({ programme, ...asked } = {}) =>
       claimChecks(await upToDate(), question(asked), programmeOf(programme)),
+    explainTarget: async (target, { period, ...asked } = {}) =>
+      explainTarget(await upToDate(), target as TargetId, periodOf(period), question(asked)),
+    targetHistory: async (target, asked = {}) => targetHistory(await upToDate(), target as TargetId, question(asked)),
+    verdictHistory: async (target, { period, ...asked } = {}) =>
+      verdictHistory(await upToDate(), target as TargetId, periodOf(period), question(asked)),
+    position: () => Effect.runPromise(store.head),
+    events: (range = {}) => Stream.toAsyncIterable(store.read(allEvents, range)),
+  } satisfies Partial<RegisterClient>;
+
+  const openFor = (actor: string): RegisterClient => {
+    const stamp = (): Stamp => ({
+      recordedAt: expect(now().toISOString(), isInstant, "a moment"),
+      actor,
+      newId: (): EventId => expect(newId(), isEventId, "a UUID in lower case"),
+    });
+    const record = (given: ReadonlyArray<unknown>, pathOf: (command: number, path: Path) => Path) =>
+      recordGiven(given, { store, language, stamp, pathOf });
+    const recorders = Object.fromEntries(
+      (Object.keys(commandSchemas) as ReadonlyArray<Command["_tag"]>).map((tag) => [
+        `${tag[0]?.toLowerCase()}${tag.slice(1)}`,
+        (input: Readonly<Record<string, unknown>>) => record([{ ...input, _tag: tag }], (_, path) => path),
+      ]),
+    ) as unknown as Recorders;
+    return {
+      ...recorders,
+      ...questions,
+      recordAll: (commands) => record(commands, (command, path) => [command, ...path]),
+      as: openFor,
+    };
   };
+  return openFor(options.actor);
 };

@@ -24,6 +24,11 @@ export type Written<A> = A extends Value
 /** What a command of this name is given, without its name. */
 export type CommandInput<Tag extends Command["_tag"]> = Written<Omit<Extract<Command, { readonly _tag: Tag }>, "_tag">>;
 
+/** A command with its name, for a list of them. */
+export type WrittenCommand = {
+  [Tag in Command["_tag"]]: { readonly _tag: Tag } & CommandInput<Tag>;
+}[Command["_tag"]];
+
 /** A text that could not be read, and the field in which it stands. */
 export interface UnreadableField {
   readonly path: Path;
@@ -32,7 +37,8 @@ export interface UnreadableField {
 
 type Fields = Record<string, unknown>;
 
-const isFields = (input: unknown): input is Fields =>
+/** Whether something from outside has fields. */
+export const isFields = (input: unknown): input is Fields =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** Replaces values and rules in their notation by their data; everything else is left for the schema to judge. */

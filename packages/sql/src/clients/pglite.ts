@@ -13,10 +13,19 @@ export interface PGliteLike {
   listen(channel: string, wake: (payload: string) => void): Promise<() => Promise<void>>;
 }
 
+/** One lock for a PGlite, whoever asks: it has one connection, also when it has several clients. */
+const locks = new WeakMap<PGliteLike, Semaphore.Semaphore>();
+
+const lockOf = (database: PGliteLike): Semaphore.Semaphore => {
+  const lock = locks.get(database) ?? Semaphore.makeUnsafe(1);
+  locks.set(database, lock);
+  return lock;
+};
+
 /** Effect's `SqlClient` over a PGlite (PostgreSQL in the process) that the host opened and will close. */
 export const fromPGlite = (database: PGliteLike): Effect.Effect<SqlClient> =>
   Effect.gen(function* () {
-    const semaphore = yield* Semaphore.make(1);
+    const semaphore = lockOf(database);
     const connection = connectionOf((sql, params) =>
       Effect.tryPromise({
         try: async () => (await database.query<object>(sql, [...params])).rows,

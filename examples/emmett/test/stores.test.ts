@@ -1,0 +1,178 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import {
+  DeciderCommandHandler,
+  type EventStore,
+  ExpectedVersionConflictError,
+  getInMemoryEventStore,
+  isExpectedVersionConflictError,
+  STREAM_DOES_NOT_EXIST,
+  STREAM_EXISTS,
+} from "@event-driven-io/emmett";
+import type { Command, Day, EventId, Instant, Stamp } from "@meetlat/core";
+import { handle as handleInMeetlat, inMemoryEventStore, EventStore as MeetlatStore } from "@meetlat/core/store";
+import { openDatabase } from "@meetlat/sql/promise";
+import { commandLists, counter, days, questions, stampAt } from "@meetlat/testing";
+import * as Effect from "effect/Effect";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toEmmettCommand } from "../src/emmett-events.ts";
+import { emmettDecider } from "../src/register-decider.ts";
+import { registerEventStore } from "../src/register-event-store.ts";
+import { throughEmmett, throughMeetlat } from "../src/same-through-emmett.ts";
+
+const stamp = (): Stamp => ({
+  recordedAt: "2021-07-01T12:00:00.000Z" as Instant,
+  actor: "controller-7",
+  newId: () => crypto.randomUUID() as EventId,
+});
+
+const define = {
+  _tag: "DefineIndicator",
+  indicator: "benefits",
+  title: "Benefits",
+  unit: "benefits",
+  polarity: "lower",
+  nature: "stock",
+  class: "effect",
+} as unknown as Command;
+const measured = (year: number) =>
+  ({
+    _tag: "RecordMeasurement",
+    indicator: "benefits",
+    period: String(year),
+    value: { _tag: "Exact", value: "7" },
+  }) as unknown as Command;
+const years = Array.from({ length: 20 }, (_, i) => 2000 + i);
+
+const patient = { retries: 50, minTimeout: 1, maxTimeout: 20, shouldRetryError: isExpectedVersionConflictError };
+
+const database = await openDatabase({ file: ":memory:" });
+await database.migrate();
+
+const stores: ReadonlyArray<readonly [name: string, open: () => EventStore]> = [
+  ["Emmett's store in memory", getInMemoryEventStore],
+  ["Meetlat's store in memory, as Emmett's", () => registerEventStore(() => Effect.runSync(inMemoryEventStore))],
+  ["Meetlat's store in SQLite, as Emmett's", () => registerEventStore(database.store)],
+];
+
+for (const [name, open] of stores) {
+  describe(name, () => {
+    let streams = 0;
+    const newStream = (): string => {
+      streams += 1;
+      return `${name}-${streams}`;
+    };
+
+    it("gives the same events, refusals, checks and deviations as Meetlat's own, for any history", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          commandLists,
+          fc.array(days, { minLength: 1, maxLength: 4 }),
+          questions(),
+          async (list, on, question) => {
+            const recordedOn = [...on].sort();
+            const stamps = () => {
+              const newId = counter();
+              return (i: number) => stampAt(recordedOn[i % recordedOn.length] as Day, newId);
+            };
+            const expected = await throughMeetlat(list, stamps(), question);
+            expect(await throughEmmett(open(), newStream(), list, stamps(), question)).toEqual(expected);
+          },
+        ),
+        { numRuns: 25 * Number(process.env.MEETLAT_RUNS ?? 1) },
+      );
+    });
+
+    it("takes 20 commands at once when conflicts are tried again: all land, once, without gaps", async () => {
+      const store = open();
+      const stream = newStream();
+      const handle = DeciderCommandHandler({ ...emmettDecider(stamp), retry: patient });
+      await handle(store, stream, toEmmettCommand(define));
+      await Promise.all(years.map((year) => handle(store, stream, toEmmettCommand(measured(year)))));
+      await Promise.all(years.map((year) => handle(store, stream, toEmmettCommand(measured(year)))));
+      const { events, currentStreamVersion } = await store.readStream(stream);
+      expect(currentStreamVersion).toBe(21n);
+      expect(events.map(({ metadata }) => metadata.streamPosition)).toEqual(
+        years.concat(0).map((_, i) => BigInt(i + 1)),
+      );
+      expect(new Set(events.map(({ data }) => (data as { period?: string }).period)).size).toBe(21);
+    });
+
+    it("tells of an expected version that is not the stream's", async () => {
+      const store = open();
+      const stream = newStream();
+      const handle = DeciderCommandHandler(emmettDecider(stamp));
+      const expecting = (expectedStreamVersion: bigint | typeof STREAM_EXISTS, year: number) =>
+        handle(store, stream, toEmmettCommand(year === 0 ? define : measured(year)), { expectedStreamVersion });
+      await expect(expecting(STREAM_EXISTS, 0)).rejects.toThrow(ExpectedVersionConflictError);
+      await expect(expecting(1n, 0)).rejects.toThrow(ExpectedVersionConflictError);
+      await expecting(STREAM_DOES_NOT_EXIST, 0);
+      await expect(expecting(STREAM_DOES_NOT_EXIST, 2000)).rejects.toThrow(ExpectedVersionConflictError);
+      await expect(expecting(7n, 2000)).rejects.toThrow(ExpectedVersionConflictError);
+      await expecting(1n, 2000);
+      await expecting(STREAM_EXISTS, 2001);
+      expect((await store.readStream(stream)).currentStreamVersion).toBe(3n);
+    });
+  });
+}
+
+describe("what a stream for a register costs", () => {
+  it("is a conflict between commands that have nothing to do with each other, which a boundary does not have", async () => {
+    const emmett = getInMemoryEventStore();
+    const handle = DeciderCommandHandler(emmettDecider(stamp));
+    await handle(emmett, "rotterdam", toEmmettCommand(define));
+    const outcomes = await Promise.allSettled(
+      years.map((year) => handle(emmett, "rotterdam", toEmmettCommand(measured(year)))),
+    );
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(19);
+
+    let appends = 0;
+    const store = Effect.runSync(inMemoryEventStore);
+    const counting: typeof store = {
+      ...store,
+      append: (events, condition) => {
+        appends += 1;
+        return store.append(events, condition);
+      },
+    };
+    const record = (command: Command) =>
+      Effect.runPromise(Effect.provideService(handleInMeetlat(command, stamp()), MeetlatStore, counting));
+    await record(define);
+    await Promise.all(years.map((year) => record(measured(year))));
+    expect([appends, await Effect.runPromise(store.head)]).toEqual([21, 21]);
+  });
+});
+
+describe("the dependencies of this host", () => {
+  it("have no Pongo among them, however deep", () => {
+    const lock = readFileSync(fileURLToPath(new URL("../../../pnpm-lock.yaml", import.meta.url)), "utf8");
+    const importer = lock.split(/\n {2}(?=\S)/).find((part) => part.startsWith("examples/emmett:")) ?? "";
+    expect(importer).toContain("@event-driven-io/emmett");
+    const snapshots = lock.slice(lock.indexOf("\nsnapshots:"));
+    const blocks = new Map(
+      snapshots.split(/\n\n/).map((block) => [
+        block
+          .trim()
+          .split(":\n")[0]
+          ?.replaceAll("'", "")
+          .replace(/: \{\}$/, "") ?? "",
+        block,
+      ]),
+    );
+    const seen = new Set<string>();
+    const visit = (text: string): void => {
+      for (const [, name = "", version = ""] of text.matchAll(
+        /^ +'?([@\w./-]+)'?:(?: (\d\S*)|\n +specifier: \S+\n +version: (\S+))$/gm,
+      )) {
+        const id = `${name}@${version}`;
+        if (seen.has(id)) continue;
+        seen.add(id);
+        visit(blocks.get(id) ?? "");
+      }
+    };
+    visit(importer);
+    expect([...seen].some((id) => id.startsWith("@event-driven-io/emmett@"))).toBe(true);
+    expect([...seen].filter((id) => id.includes("pongo"))).toEqual([]);
+  });
+});

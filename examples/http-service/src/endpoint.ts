@@ -1,0 +1,44 @@
+import type { Language } from "@meetlat/core";
+import * as Result from "effect/Result";
+import { type Parameters, readParameters, type ValuesOf } from "./parameters.ts";
+import { type ProblemKind, problemResponse } from "./problem.ts";
+
+/** A form in which something is sent, by media type: a schema of `components/schemas`, or none where it is no JSON. */
+export type Content = Readonly<Record<string, string | null>>;
+
+/** What OpenAPI says of an answer. */
+export interface Answer {
+  readonly description: string;
+  readonly content?: Content;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An address of the service: what OpenAPI says of it, and what it does. Both come from the one value. */
+export interface Endpoint {
+  readonly method: "get" | "post";
+  /** As OpenAPI writes it: `/targets/{target}/explanation`. */
+  readonly path: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters: Parameters;
+  readonly body?: Content;
+  readonly isForSignedIn?: boolean;
+  readonly answers: Readonly<Record<number, Answer>>;
+  readonly problems: ReadonlyArray<ProblemKind>;
+  readonly answer: (request: Request, path: Readonly<Record<string, string>>, language: Language) => Promise<Response>;
+}
+
+/** An endpoint whose parameters are read before it answers. */
+export const endpoint = <P extends Parameters>(
+  declared: Omit<Endpoint, "answer" | "parameters"> & {
+    readonly parameters: P;
+    readonly answer: (asked: ValuesOf<P>, request: Request, language: Language) => Promise<Response>;
+  },
+): Endpoint => ({
+  ...declared,
+  answer: async (request, path, language) => {
+    const asked = readParameters(declared.parameters, path, new URL(request.url).searchParams, language);
+    if (Result.isFailure(asked)) return problemResponse({ kind: "badParameter", errors: asked.failure }, language);
+    return declared.answer(asked.success, request, language);
+  },
+});

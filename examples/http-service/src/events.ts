@@ -1,0 +1,52 @@
+import { printCloudEvents, printNdjson } from "@meetlat/json";
+import { parseAccept } from "hono/utils/accept";
+import { type Endpoint, endpoint } from "./endpoint.ts";
+import type { KeptRegister } from "./kept-register.ts";
+import { optional, positionParameter } from "./parameters.ts";
+import { problemResponse } from "./problem.ts";
+
+const NDJSON = "application/x-ndjson";
+const CLOUD_EVENTS = "application/cloudevents-batch+json";
+
+/** The form that suits an `Accept` best; `null` when none does. */
+const formFor = (accept: string | null): typeof NDJSON | typeof CLOUD_EVENTS | null => {
+  const wanted = parseAccept(accept ?? "*/*").filter(({ q }) => q > 0);
+  for (const { type } of wanted) {
+    if (type === NDJSON || type === CLOUD_EVENTS) return type;
+    if (type === "*/*" || type === "application/*") return NDJSON;
+  }
+  return null;
+};
+
+/** The endpoint that gives the events themselves. `source` is the name of this register in CloudEvents: a URI. */
+export const eventsEndpoint = (register: KeptRegister, source: string): Endpoint =>
+  endpoint({
+    method: "get",
+    path: "/events",
+    name: "readEvents",
+    summary: "The events of the register, in order of position, as they were appended.",
+    parameters: {
+      after: optional(positionParameter("Only events after this position: the last one that a follower has.")),
+      upTo: optional(positionParameter("Only events up to and including this position.")),
+    },
+    answers: {
+      200: {
+        description:
+          "An event a line (NDJSON), or a batch of CloudEvents 1.0 when asked for by Accept. It is sent as it is read.",
+        content: { [NDJSON]: null, [CLOUD_EVENTS]: "CloudEvents" },
+      },
+    },
+    problems: ["badParameter", "notAcceptable"],
+    answer: async ({ after, upTo }, request, language) => {
+      const form = formFor(request.headers.get("accept"));
+      if (form === null) {
+        return problemResponse({ kind: "notAcceptable", detail: `${NDJSON}, ${CLOUD_EVENTS}` }, language);
+      }
+      // What cannot be reached is told before the answer begins; once it has, it can only be cut off.
+      await register.head();
+      const body = register.stream({ after: after ?? 0, ...(upTo === null ? {} : { upTo }) }, (events) =>
+        form === NDJSON ? printNdjson(events) : printCloudEvents(events, { source }),
+      );
+      return new Response(body, { headers: { "content-type": form, "cache-control": "no-store", vary: "accept" } });
+    },
+  });

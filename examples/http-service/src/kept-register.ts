@@ -1,0 +1,88 @@
+import {
+  allEvents,
+  type Command,
+  type Event,
+  emptyRegister,
+  evolve,
+  type Register,
+  type SequencePosition,
+  type Stamp,
+} from "@meetlat/core";
+import type { RawEvent } from "@meetlat/core/codec";
+import { type AppendError, type CommandsRejected, EventStore, type Handled, handle } from "@meetlat/core/store";
+import { migrate, SqlClient, sqlEventStore, storedEvents } from "@meetlat/sql";
+import { connectPg } from "@meetlat/sql/pg";
+import { openSqlite } from "@meetlat/sql/sqlite";
+import * as Effect from "effect/Effect";
+import * as Layer from "effect/Layer";
+import * as ManagedRuntime from "effect/ManagedRuntime";
+import type * as Result from "effect/Result";
+import * as Stream from "effect/Stream";
+
+/** One register in one database, for as long as the service runs. */
+export interface KeptRegister {
+  readonly name: string;
+  /** Records commands, all or none. */
+  readonly record: (
+    commands: ReadonlyArray<Command>,
+    stamp: Stamp,
+  ) => Promise<Result.Result<Handled, CommandsRejected | AppendError>>;
+  /** The register up to its head, as the database has it at this moment. Rejects with a `ReadError`. */
+  readonly upToDate: () => Promise<Register>;
+  /** Events as they were appended, written in some form: page by page, as fast as they are taken. */
+  readonly stream: (
+    range: { readonly after: SequencePosition; readonly upTo?: SequencePosition },
+    write: (events: Stream.Stream<RawEvent, unknown>) => Stream.Stream<Uint8Array, unknown>,
+  ) => ReadableStream<Uint8Array>;
+  /** The position of the last event; rejects with `StoreUnavailable`. */
+  readonly head: () => Promise<SequencePosition>;
+  readonly close: () => Promise<void>;
+}
+
+const isPostgres = (store: string): boolean => /^postgres(ql)?:\/\//.test(store);
+
+/** Opens a register in an SQLite file or, by its URL, in PostgreSQL; makes the tables or brings them up to date. */
+export const openKeptRegister = async (store: string, name: string): Promise<KeptRegister> => {
+  const client = isPostgres(store) ? connectPg(store) : openSqlite(store);
+  const database = ManagedRuntime.make(Layer.effect(SqlClient, client));
+  try {
+    await database.runPromise(migrate);
+  } catch (error) {
+    await database.dispose();
+    throw error;
+  }
+  const sql = await database.runPromise(SqlClient);
+  const events = await database.runPromise(sqlEventStore(name));
+  let folded: Promise<Register> = Promise.resolve(emptyRegister());
+
+  const fold = async (register: Register): Promise<Register> => {
+    const more: ReadonlyArray<Event> = await Effect.runPromise(
+      Stream.runCollect(events.read(allEvents, { after: register.position })),
+    );
+    return more.reduce(evolve, register);
+  };
+
+  return {
+    name,
+    record: (commands, stamp) =>
+      Effect.runPromise(Effect.result(Effect.provideService(handle(commands, stamp), EventStore, events))),
+    upToDate: () => {
+      // One after the other: a fold owns its register, and each reads only what came since the one before it.
+      const next = folded.then(fold);
+      folded = next.catch(() => emptyRegister());
+      return next;
+    },
+    stream: (range, write) =>
+      Stream.toReadableStream(
+        write(
+          Stream.provideService(
+            Stream.map(storedEvents(name, range), ({ raw }) => raw),
+            SqlClient,
+            sql,
+          ),
+        ),
+      ),
+    head: () => Effect.runPromise(events.head),
+    close: () => database.dispose(),
+  };
+};
