@@ -50,11 +50,11 @@ export interface Handled {
  *
  * @example
  * ```ts
- * import { Environment, EventStore, type Identifier } from "@meetlat/fp-ts";
+ * import { Environment, EventStore, Identifier } from "@meetlat/fp-ts";
  * import * as D from "fp-ts/lib/Date.js";
  * import { v7 } from "uuid";
  *
- * const programme = "care" as Identifier.ProgrammeId;
+ * const programme = Identifier.literal<Identifier.ProgrammeId>("care");
  * const record = Environment.handle({ _tag: "EstablishProgramme", programme, title: "Care" });
  * const outcome = await record({ store: EventStore.inMemory(), now: D.create, newId: () => v7(), actor: "controller-7" })();
  * console.assert(outcome._tag === "Right" && outcome.right.position === 1);

@@ -60,6 +60,16 @@ export type {
 export const parse = <Id extends Identifier = Identifier>(text: string): Either<Unreadable, Id> =>
   fromResult(core.parseIdentifier<Id>(text));
 
+/**
+ * An identifier written in source code: `literal<TargetId>("4b")`.
+ *
+ * @throws RangeError when it cannot be one: for literals only; read anything else with {@link parse}.
+ */
+export const literal = <Id extends Identifier>(text: string): Id => {
+  if (!core.isIdentifier(text)) throw new RangeError(`Not an identifier: ${text}`);
+  return text as Id;
+};
+
 /** Whether a text is an event's id: a UUID in lower case. */
 export const isEventId: Refinement<string, EventId> = core.isEventId;
 

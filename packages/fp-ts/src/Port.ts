@@ -1,6 +1,6 @@
 /**
  * Stores of core in fp-ts, and the other way around. It is the only module whose types lead to Effect's, by way of core's
- * port: who needs no store of core needs it not.
+ * port; a program that uses no store of core does not need it.
  *
  * @module
  */

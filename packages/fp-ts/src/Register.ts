@@ -29,6 +29,13 @@ import { fromResultOfAll } from "./internal/either.ts";
 
 export type { Command, Decided, DecidedEach, Event, EventDraft, NewEvent, Register, Restated, Stamp };
 
+/** How a command is to be understood, given what the register holds: as one or more others, in order. */
+export type Restate = (
+  register: Register,
+  command: Command,
+  stamp: Pick<Stamp, "recordedAt">,
+) => ReadonlyArray<Restated>;
+
 /** A register in which nothing has happened. */
 export const empty: Register = core.emptyRegister();
 
@@ -60,11 +67,11 @@ export const evolve = (event: Event): Endomorphism<Register> => evolveAll([event
  *
  * @example
  * ```ts
- * import { Day, type Identifier, Register, Rejection } from "@meetlat/fp-ts";
+ * import { Day, Identifier, Register, Rejection } from "@meetlat/fp-ts";
  * import * as E from "fp-ts/lib/Either.js";
  * import { pipe } from "fp-ts/lib/function.js";
  *
- * const programme = "care" as Identifier.ProgrammeId;
+ * const programme = Identifier.literal<Identifier.ProgrammeId>("care");
  * const said = pipe(
  *   Register.empty,
  *   Register.decide({ _tag: "CloseProgramme", programme, on: Day.literal("2021-12-31") }),
@@ -98,12 +105,12 @@ export const decideAndFold =
 
 /** As {@link decideAll}, with both what is accepted and what is refused. */
 export const decideEach =
-  (commands: ReadonlyArray<Command>, stamp: Stamp, restate?: typeof core.givenAgain) =>
+  (commands: ReadonlyArray<Command>, stamp: Stamp, restate?: Restate) =>
   (register: Register): DecidedEach =>
     core.decideEach(copyOf(register), commands, stamp, restate);
 
 /** Facts that are given again with a later day, as the corrections and revisions that they are: for {@link decideEach}. */
-export const givenAgain: typeof core.givenAgain = core.givenAgain;
+export const givenAgain: Restate = core.givenAgain;
 
 /** The query of the events on which the decision about a command depends: its dynamic consistency boundary. */
 export const boundary = (command: Command): Query => core.boundary(command);

@@ -32,3 +32,4 @@ export * as Unit from "./Unit.ts";
 export * as Unreadable from "./Unreadable.ts";
 export * as Value from "./Value.ts";
 export * as Verdict from "./Verdict.ts";
+export * as WrittenCommand from "./WrittenCommand.ts";

@@ -4,7 +4,19 @@ import * as fc from "fast-check";
 import * as E from "fp-ts/lib/Either.js";
 import * as O from "fp-ts/lib/Option.js";
 import { describe, expect, it } from "vitest";
-import { Band, Budget, Decimal, Disclosure, Instant, Label, Unit, Value } from "../src/index.ts";
+import {
+  Band,
+  Budget,
+  Day,
+  Decimal,
+  Disclosure,
+  Identifier,
+  Instant,
+  Label,
+  Period,
+  Unit,
+  Value,
+} from "../src/index.ts";
 import { runs } from "./runs.ts";
 
 const numRuns = runs(200);
@@ -79,6 +91,22 @@ describe("a value by its kind", () => {
       }),
       { numRuns },
     );
+  });
+});
+
+describe("a literal", () => {
+  it("is what is written, or a mistake in the program", () => {
+    const literals = [
+      [Decimal.literal, "8.70", "8,7"],
+      [Day.literal, "2021-07-01", "2021-02-29"],
+      [Period.literal, "2018-Q3", "2021..2018"],
+      [Unit.literal, "kEUR", " "],
+      [Identifier.literal, "4b", "4b / 2018"],
+    ] as const;
+    for (const [literal, right, wrong] of literals) {
+      expect(literal(right)).toBe(right);
+      expect(() => literal(wrong)).toThrow(RangeError);
+    }
   });
 });
 

@@ -39,10 +39,10 @@ const ports = new WeakMap<EventStore, port.EventStoreService>();
 
 export const portToStore = (service: port.EventStoreService): EventStore => {
   const store: EventStore = {
-    stream: (query, options) => toIterable(service.read(query, options)),
-    append: (events, condition) => toDataTask(service.append(events, condition)),
+    stream: (query, options) => toIterable(Stream.suspend(() => service.read(query, options))),
+    append: (events, condition) => toDataTask(Effect.suspend(() => service.append(events, condition))),
     head: toDataTask(service.head),
-    subscribe: (query, after) => toIterable(service.subscribe(query, after)),
+    subscribe: (query, after) => toIterable(Stream.suspend(() => service.subscribe(query, after))),
   };
   ports.set(store, service);
   return store;
@@ -55,26 +55,18 @@ const fromTask = <A, E, F>(task: TaskEither<E, A>, onLeft: (error: E) => F): Eff
 
 /** What a stream throws is a mistake in the store, and stays a defect. */
 const toStream = (events: AsyncIterable<Either<ReadError, Event>>): Stream.Stream<Event, port.ReadError> =>
-  Stream.fromAsyncIterable(events, (defect) => new Thrown(defect)).pipe(
+  Stream.fromAsyncIterable(events, (defect) => ({ defect })).pipe(
     Stream.catch(({ defect }) => Stream.die(defect)),
     Stream.mapEffect((event) =>
       event._tag === "Left" ? Effect.fail(toCoreError(event.left)) : Effect.succeed(event.right),
     ),
   );
 
-class Thrown {
-  readonly _tag = "Thrown";
-  readonly defect: unknown;
-  constructor(defect: unknown) {
-    this.defect = defect;
-  }
-}
-
 export const storeToPort = (store: EventStore): port.EventStoreService =>
   ports.get(store) ?? {
     read: (query, options) => Stream.suspend(() => toStream(store.stream(query, options))),
     append: (events, condition) => fromTask(() => store.append(events, condition)(), toCoreError),
-    head: fromTask(store.head, toCoreError),
+    head: fromTask(() => store.head(), toCoreError),
     subscribe: (query, after) => Stream.suspend(() => toStream(store.subscribe(query, after))),
   };
 

@@ -45,6 +45,57 @@ describe("a store of core keeps the promises when it goes to fp-ts and back", ()
   }
 });
 
+describe("a port", () => {
+  it("that went to fp-ts comes back as itself", () => {
+    const service = Effect.runSync(port.inMemoryEventStore);
+    expect(Port.toPort(Port.fromPort(service))).toBe(service);
+  });
+
+  it("may be made of a store that is an object of a class", async () => {
+    class AtSeven {
+      readonly position = 7;
+      readonly rest = arrayStore();
+      async head() {
+        return E.right(this.position);
+      }
+      append(...given: Parameters<EventStore.EventStore["append"]>) {
+        return this.rest.append(...given);
+      }
+      stream(...given: Parameters<EventStore.EventStore["stream"]>) {
+        return this.rest.stream(...given);
+      }
+      subscribe(...given: Parameters<EventStore.EventStore["subscribe"]>) {
+        return this.rest.subscribe(...given);
+      }
+    }
+    const service = Port.toPort(new AtSeven());
+    expect(await Effect.runPromise(service.head)).toBe(7);
+    expect(await Effect.runPromise(service.append([]))).toBe(0);
+    expect(await Effect.runPromise(Stream.runCollect(service.read(Query.all)))).toEqual([]);
+  });
+
+  it("does nothing until a task is run or a stream is read", async () => {
+    let calls = 0;
+    const inner = Effect.runSync(port.inMemoryEventStore);
+    const store = Port.fromPort({
+      ...inner,
+      append: (...given) => {
+        calls += 1;
+        return inner.append(...given);
+      },
+      read: (...given) => {
+        calls += 1;
+        return inner.read(...given);
+      },
+    });
+    const [append, read] = [store.append([]), EventStore.read(Query.all)(store)];
+    expect(calls).toBe(0);
+    await append();
+    await read();
+    expect(calls).toBe(2);
+  });
+});
+
 const unplaced = ({ position: _position, ...event }: Event) =>
   event as Parameters<EventStore.EventStore["append"]>[0][number];
 
