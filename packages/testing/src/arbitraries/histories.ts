@@ -22,6 +22,7 @@ export const counter = (start = 0): (() => EventId) => {
   };
 };
 
+/** Noon of a day, an actor named `test`, and ids that count up. */
 export const stampAt = (day: Day, newId: () => EventId = counter()): Stamp => ({
   recordedAt: `${day}T12:00:00.000Z` as Instant,
   actor: "test",
