@@ -34,7 +34,25 @@ export default defineConfig({
     nav: navigation.en,
     sidebar,
     outline: { level: [2, 3] },
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        locales: {
+          nl: {
+            translations: {
+              button: { buttonText: "Zoeken", buttonAriaLabel: "Zoeken" },
+              modal: {
+                noResultsText: "Niets gevonden over",
+                resetButtonTitle: "Wissen",
+                displayDetails: "Met tekst",
+                backButtonTitle: "Terug",
+                footer: { selectText: "kiezen", navigateText: "lopen", closeText: "sluiten" },
+              },
+            },
+          },
+        },
+      },
+    },
     i18nRouting: false,
     docFooter: { prev: "Before", next: "Next" },
     footer: { message: "Free software under the MIT licence." },

@@ -1,5 +1,5 @@
 // Writes docs/reference/api from docstrings: a page per door of a package, and for a large door a page per source file.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
   Application,
@@ -14,7 +14,7 @@ import {
   type TypeDocOptions,
 } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
-import { type EntryPoint, entryPoints, packages } from "./entry-points.ts";
+import { type EntryPoint, entryPoints, packages, rooms } from "./entry-points.ts";
 import { rebased } from "./rebased.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -48,6 +48,20 @@ const linksTo = (names: ReadonlyArray<DeclarationReflection>): Comment =>
     }),
   );
 
+/** What an error inherits from the class that makes it an error says nothing of this one: left is what it is, and holds. */
+const bare = (project: ProjectReflection, reflection: DeclarationReflection): void => {
+  delete reflection.extendedTypes;
+  for (const child of [...(reflection.children ?? [])]) {
+    delete child.inheritedFrom;
+    delete child.overwrites;
+    for (const signature of [...(child.signatures ?? []), ...(child.getSignature ? [child.getSignature] : [])]) {
+      delete signature.inheritedFrom;
+      delete signature.overwrites;
+    }
+    if (child.kind === ReflectionKind.Constructor) project.removeReflection(child);
+  }
+};
+
 /** Gives each source file of a large door a module of its own, in which the names that it exports stand. */
 const divide = (project: ProjectReflection, module: DeclarationReflection, entry: EntryPoint): void => {
   const files = Map.groupBy(module.children ?? [], (child) => fileOf(child, entry));
@@ -60,10 +74,12 @@ const divide = (project: ProjectReflection, module: DeclarationReflection, entry
     return page;
   });
   pages.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const group = new ReflectionGroup("Files", module);
-  group.children = pages;
   module.children = pages;
-  module.groups = [group];
+  module.groups = rooms.flatMap((room) => {
+    const group = new ReflectionGroup(room, module);
+    group.children = pages.filter(({ name }) => name.startsWith(`${room}/`));
+    return group.children.length === 0 ? [] : [group];
+  });
 };
 
 const options: TypeDocOptions & Partial<PluginOptions> = {
@@ -86,6 +102,7 @@ const options: TypeDocOptions & Partial<PluginOptions> = {
   hidePageHeader: true,
   hideBreadcrumbs: true,
   useCodeBlocks: true,
+  expandParameters: true,
   useCustomAnchors: true,
   useHTMLEncodedBrackets: true,
   parametersFormat: "table",
@@ -127,6 +144,7 @@ application.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
   }
   // A reader has the names, and their files in the package; a line number would be stale by tomorrow.
   for (const reflection of Object.values(project.reflections)) {
+    if (reflection.isDeclaration() && reflection.kind === ReflectionKind.Class) bare(project, reflection);
     if (reflection.isDeclaration() || reflection.isSignature()) delete reflection.sources;
   }
 });
@@ -150,6 +168,16 @@ for (const page of project.children?.flatMap((module) => (module.groups?.[0]?.ti
   for (const { name: file } of page.children ?? [])
     rewrite(`${out}/${page.name}/${file}.md`, (text) => text.replace(/^(# .*)$/m, `$1\n\nFrom \`${name}\`:`));
 }
+
+/** Tables say themselves what they list, headings of names have a rule above them already, and the menu holds names only. */
+const plainer = (text: string): string =>
+  `---\noutline: ${/^#+ (Interfaces|Classes|Functions|Variables|Type Aliases)/m.test(text) ? 3 : 2}\n---\n\n${text
+    .replace(/^\*\*\*\n\n/gm, "")
+    .replace(/^#{2,6} (?:Properties|Parameters)\n\n/gm, "")
+    .replace(/^#{2,6} Returns\n\n/gm, "Returns ")}`;
+
+for (const file of readdirSync(out, { recursive: true, encoding: "utf8" }))
+  if (file.endsWith(".md")) rewrite(`${out}/${file}`, plainer);
 
 // Each package begins with its own README.
 for (const { folder } of packages) {

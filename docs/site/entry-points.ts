@@ -37,3 +37,6 @@ export const entryPoints: ReadonlyArray<EntryPoint> = packages.flatMap(({ folder
         ],
   ),
 );
+
+/** The rooms of a door that is divided into a page per source file, as a reader meets them. */
+export const rooms = ["vocabulary", "rules", "register", "projections"] as const;

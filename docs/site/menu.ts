@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { DefaultTheme } from "vitepress";
-import { entryPoints, packages } from "./entry-points.ts";
+import { entryPoints, packages, rooms } from "./entry-points.ts";
 
 type Item = DefaultTheme.SidebarItem;
 
@@ -76,11 +76,12 @@ const grouped = (folder: string, groups: ReadonlyArray<Group>): Array<Item> => {
 const roomsOf = (path: string): Array<Item> => {
   const folder = `reference/api/${path}`;
   if (!existsSync(new URL(`${folder}/`, docs))) return [];
-  const rooms = readdirSync(new URL(`${folder}/`, docs));
-  return ["vocabulary", "rules", "register", "projections"]
-    .filter((room) => rooms.includes(room))
+  const there = readdirSync(new URL(`${folder}/`, docs));
+  return rooms
+    .filter((room) => there.includes(room))
     .map((room) => ({
       text: room,
+      link: `/${folder}#${room}`,
       collapsed: true,
       items: pagesIn(`${folder}/${room}`).map((page) => linkTo(page, basename(page, ".md"))),
     }));

@@ -24,8 +24,8 @@ import * as Result from "effect/Result";
 
 const tables = fileURLToPath(new URL("../../examples/rotterdam/tables", import.meta.url));
 
-const width = 720;
-const height = 300;
+const width = 560;
+const height = 316;
 const top = 64;
 const bottom = 236;
 const marks: Readonly<Record<Verdict, string>> = { met: "✓", notMet: "✗", unknown: "?", notApplicable: "–" };
@@ -76,11 +76,12 @@ export const rotterdamChart = async (): Promise<string> => {
 <line x1="${x - half - 10}" x2="${x + half + 10}" y1="${required}" y2="${required}" stroke="currentColor" stroke-width="2"/>
 <text x="${x}" y="${Math.min(required, y(heightOf(measured))) - 8}" text-anchor="middle">at most ${written(check.required)}</text>
 <text x="${x}" y="${bottom + 22}" text-anchor="middle">${check.period}</text>
-<text x="${x}" y="${bottom + 46}" text-anchor="middle" fill="${colour}" font-weight="600">${marks[check.verdict]} ${[label("verdict", check.verdict, "en"), ...check.reasons.map((reason) => label("reason", reason, "en"))].join(": ")}</text>`;
+<text x="${x}" y="${bottom + 46}" text-anchor="middle" fill="${colour}" font-weight="600">${marks[check.verdict]} ${label("verdict", check.verdict, "en")}</text>
+<text x="${x}" y="${bottom + 68}" text-anchor="middle">${check.reasons.map((reason) => label("reason", reason, "en")).join(", ")}</text>`;
   });
   const told = checks.map((check) => `${check.period}: ${label("verdict", check.verdict, "en")}`).join(", ");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Benefits of refugees in Rotterdam against what was promised. ${told}." fill="currentColor" font-family="system-ui, sans-serif" font-size="15">
-<text x="20" y="22" font-weight="600">Benefits of refugees in Rotterdam, target 4b, asked on 1 July 2021</text>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Rotterdam, target 4b: benefits of refugees against what was promised. ${told}." fill="currentColor" font-family="system-ui, sans-serif" font-size="16">
+<text x="20" y="22" font-weight="600">Rotterdam, target 4b, as of 1 July 2021</text>
 ${parts.join("\n")}
 <line x1="20" x2="${width - 20}" y1="${bottom}" y2="${bottom}" stroke="currentColor"/>
 </svg>

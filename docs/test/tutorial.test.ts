@@ -39,7 +39,7 @@ describe("the tutorial in TypeScript", () => {
   it("prints what it shows", { timeout: 60_000 }, () => {
     const blocks = blocksOf(readPage("tutorial/in-typescript.md"));
     const program = blocks.flatMap(({ info, text }) => (info.startsWith("ts") ? [text] : []));
-    const shown = blocks.flatMap(({ info, text }) => (info === "text" ? [text] : []));
+    const shown = blocks.flatMap(({ info, text }) => (info.startsWith("text") ? [text] : []));
     // Inside docs, where the packages are found.
     const folder = mkdtempSync(join(root, "docs/test/.tutorial-"));
     try {
