@@ -50,7 +50,6 @@ const linksTo = (names: ReadonlyArray<DeclarationReflection>): Comment =>
 
 /** What an error inherits from the class that makes it an error says nothing of this one: left is what it is, and holds. */
 const bare = (project: ProjectReflection, reflection: DeclarationReflection): void => {
-  delete reflection.extendedTypes;
   for (const child of [...(reflection.children ?? [])]) {
     delete child.inheritedFrom;
     delete child.overwrites;
@@ -58,9 +57,12 @@ const bare = (project: ProjectReflection, reflection: DeclarationReflection): vo
       delete signature.inheritedFrom;
       delete signature.overwrites;
     }
-    if (child.kind === ReflectionKind.Constructor) project.removeReflection(child);
+    const isOfErrors = child.kind === ReflectionKind.Accessor && child.name === "message";
+    if (isOfErrors || child.kind === ReflectionKind.Constructor) project.removeReflection(child);
   }
 };
+
+const divided: Array<{ readonly entry: EntryPoint; readonly files: ReadonlyArray<string> }> = [];
 
 /** Gives each source file of a large door a module of its own, in which the names that it exports stand. */
 const divide = (project: ProjectReflection, module: DeclarationReflection, entry: EntryPoint): void => {
@@ -73,6 +75,7 @@ const divide = (project: ProjectReflection, module: DeclarationReflection, entry
     project.registerReflection(page, undefined, undefined);
     return page;
   });
+  divided.push({ entry, files: pages.map(({ name }) => name) });
   pages.sort((a, b) => (a.name < b.name ? -1 : 1));
   module.children = pages;
   module.groups = rooms.flatMap((room) => {
@@ -124,6 +127,9 @@ const entryOf = (module: DeclarationReflection): EntryPoint => {
   return entry;
 };
 
+/** After TypeDoc has found what extends what. */
+const AFTER_ALL = -1000;
+
 const application = await Application.bootstrapWithPlugins(options as TypeDocOptions);
 // `export type *` lets a function be named in a type, and not be called: it is no part of what a reader can import.
 application.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
@@ -140,14 +146,21 @@ application.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
   for (const module of project.children ?? []) {
     const entry = entryOf(module);
     module.name = entry.path;
+    for (const child of module.children ?? []) if (child.kind === ReflectionKind.Class) bare(project, child);
     if ((module.children ?? []).length > MAX_NAMES_ON_A_PAGE) divide(project, module, entry);
   }
-  // A reader has the names, and their files in the package; a line number would be stale by tomorrow.
-  for (const reflection of Object.values(project.reflections)) {
-    if (reflection.isDeclaration() && reflection.kind === ReflectionKind.Class) bare(project, reflection);
-    if (reflection.isDeclaration() || reflection.isSignature()) delete reflection.sources;
-  }
 });
+// A reader has the names, and their files in the package; a line number would be stale by tomorrow.
+application.converter.on(
+  Converter.EVENT_RESOLVE_END,
+  ({ project }) => {
+    for (const reflection of Object.values(project.reflections)) {
+      if (reflection.isDeclaration() && reflection.kind === ReflectionKind.Class) delete reflection.typeHierarchy;
+      if (reflection.isDeclaration() || reflection.isSignature()) delete reflection.sources;
+    }
+  },
+  AFTER_ALL,
+);
 
 const project = await application.convert();
 if (project === undefined) process.exit(1);
@@ -160,14 +173,11 @@ const rewrite = (file: string, change: (text: string) => string): void =>
 
 for (const { name, path } of entryPoints)
   rewrite(`${out}/${path}.md`, (text) =>
-    text.replace(/^# .*$/m, `# ${name}`).replace("| Module | Description |", "| File | What it exports |"),
+    text.replace(/^# .*$/m, `# ${name}`).replaceAll("| Module | Description |", "| File | What it exports |"),
   );
-for (const page of project.children?.flatMap((module) => (module.groups?.[0]?.title === "Files" ? [module] : [])) ??
-  []) {
-  const name = entryPoints.find(({ path }) => path === page.name)?.name;
-  for (const { name: file } of page.children ?? [])
-    rewrite(`${out}/${page.name}/${file}.md`, (text) => text.replace(/^(# .*)$/m, `$1\n\nFrom \`${name}\`:`));
-}
+for (const { entry, files } of divided)
+  for (const file of files)
+    rewrite(`${out}/${entry.path}/${file}.md`, (text) => text.replace(/^(# .*)$/m, `$1\n\nFrom \`${entry.name}\`:`));
 
 /** Tables say themselves what they list, headings of names have a rule above them already, and the menu holds names only. */
 const plainer = (text: string): string =>
