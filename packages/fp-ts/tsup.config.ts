@@ -1,0 +1,3 @@
+import { filePerModule } from "../publishing/src/file-per-module.ts";
+
+export default filePerModule;
