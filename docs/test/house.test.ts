@@ -53,6 +53,9 @@ describe("the house", () => {
     ["packages/csv/src/*.ts", "@meetlat/sql"],
     ["packages/json/src/*.ts", "@meetlat/csv"],
     ["packages/json/src/*.ts", "@meetlat/sql"],
+    ["packages/fp-ts/src/*.ts", "effect"],
+    ["packages/fp-ts/src/*.ts", "@meetlat/sql"],
+    ["packages/fp-ts/src/*.ts", "fp-ts/Either"],
     ["packages/cli/src/*.ts", "effect"],
   ] as const;
   const allowed = [
@@ -66,6 +69,9 @@ describe("the house", () => {
     [core("promise"), "../store/handle.ts"],
     ["packages/csv/src/*.ts", "@meetlat/core"],
     ["packages/json/src/*.ts", "@meetlat/core"],
+    ["packages/fp-ts/src/*.ts", "@meetlat/core"],
+    ["packages/fp-ts/src/*.ts", "fp-ts/lib/Either.js"],
+    ["packages/fp-ts/src/*.ts", "effect/Result"],
     ["packages/cli/src/*.ts", "@meetlat/csv"],
     ["packages/cli/src/*.ts", "effect/Effect"],
   ] as const;

@@ -14,12 +14,15 @@ export interface StoreSource {
 }
 
 const noSuchRegister = ({ store, register, language }: StoreSource, known: ReadonlyArray<string>): BadInput => {
-  const there = known.join(", ");
+  const there = {
+    nl: known.length === 0 ? "Er is nog niets in vastgelegd" : `Er is: ${known.join(", ")}`,
+    en: known.length === 0 ? "Nothing has been recorded in it yet" : `There is: ${known.join(", ")}`,
+  };
   return new BadInput({
     lines: [
       language === "nl"
-        ? `--register: er is geen register “${register}” in ${shownStore(store)}. Er is: ${there}.`
-        : `--register: there is no register “${register}” in ${shownStore(store)}. There is: ${there}.`,
+        ? `--register: er is geen register “${register}” in ${shownStore(store)}. ${there.nl}.`
+        : `--register: there is no register “${register}” in ${shownStore(store)}. ${there.en}.`,
     ],
   });
 };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -14,10 +14,8 @@ const tables = {
   "measurements.csv": `indicator,area,period,value\n${rows.join("\n")}\n`,
 };
 
-const importing = (folder: string, file: string): ChildProcess =>
-  spawn(process.execPath, ["--conditions=@meetlat/source", main, "import", folder, "--store", file], {
-    stdio: "ignore",
-  });
+const start = (...args: ReadonlyArray<string>): ChildProcess =>
+  spawn(process.execPath, ["--conditions=@meetlat/source", main, ...args], { stdio: "ignore" });
 
 const ended = (child: ChildProcess): Promise<NodeJS.Signals | number | null> =>
   new Promise((resolve) => child.once("exit", (status, signal) => resolve(signal ?? status)));
@@ -35,7 +33,7 @@ describe("an import that is cut off", () => {
         withTables({ "documents.csv": "document,kind,title\naccounts,accounts,Accounts\n" }, async (before) => {
           const file = join(folder, "register.sqlite");
           expect((await run(["import", before, "--store", file])).status).toBe(0);
-          const child = importing(folder, file);
+          const child = start("import", folder, "--store", file);
           const end = ended(child);
           await inTheMidst(file);
           child.kill(signal);
@@ -48,4 +46,33 @@ describe("an import that is cut off", () => {
         }),
       ));
   }
+});
+
+describe("an export that is cut off", () => {
+  const until = async (holds: () => boolean): Promise<void> => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+
+  it("leaves nothing behind, whether it is a file or a folder of tables", () =>
+    withTables(tables, async (folder) => {
+      const file = join(folder, "register.sqlite");
+      expect((await run(["import", folder, "--store", file])).status).toBe(0);
+      const to = join(folder, "to");
+      mkdirSync(to);
+      for (const [format, name] of [
+        ["ndjson", "copy.ndjson.gz"],
+        ["csv", "tables"],
+      ] as const) {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) {
+          const child = start("export", "--store", file, "--format", format, "--to", join(to, name));
+          const end = ended(child);
+          const within = () => readdirSync(to, { recursive: true }).filter((one) => String(one).includes("part"));
+          await until(() => within().length > 0);
+          child.kill(signal);
+          expect(await end).toBe(signal);
+          expect(within()).toEqual([]);
+          expect(existsSync(join(to, "copy.ndjson.gz"))).toBe(false);
+        }
+      }
+    }));
 });

@@ -55,6 +55,16 @@ describe("a register that is kept", () => {
       }),
     ));
 
+  it("has nothing in it when the first tables were refused, and says so", () =>
+    inStore((store) =>
+      withTables({ "measurements.csv": "indicator,period,value\nunheard,2018,1\n" }, async (other) => {
+        expect((await run(["import", other, ...store])).status).toBe(2);
+        const asked = await run(["check", ...store]);
+        expect(asked).toMatchObject({ status: 2, out: "" });
+        expect(asked.err).toContain("Nothing has been recorded in it yet.");
+      }),
+    ));
+
   it("is left as it was by tables with a bad cell, and by tables that do not fit it", () =>
     inStore((store, folder) =>
       withTables({ "measurements.csv": "indicator,period,value\nstreets,2018,1\nstreets,2020,12\n" }, async (other) => {

@@ -77,9 +77,54 @@ export {
   type TargetCheck,
   targetChecks,
 } from "./projections/target-checks.ts";
-export type * from "./register/areas.ts";
-export type * from "./register/budgets.ts";
-export type * from "./register/claims.ts";
+export type {
+  AreaCommand,
+  AreaData,
+  AreaEvent,
+  AreaSetData,
+  AreaSetDefined,
+  AreaSetRevised,
+  AreaSetRevisedData,
+  AreaSetVersion,
+  Areas,
+  DefineAreaSet,
+  ReviseAreaSet,
+} from "./register/areas.ts";
+export type {
+  ActualBalance,
+  ActualLine,
+  ActualsRecorded,
+  ActualsRecordedData,
+  AdoptBudget,
+  AdoptedLine,
+  AmendBudget,
+  Budget,
+  BudgetAdopted,
+  BudgetAdoptedData,
+  BudgetAmended,
+  BudgetAmendedData,
+  BudgetCommand,
+  BudgetEvent,
+  BudgetRef,
+  Budgets,
+  BudgetVersion,
+  DeviationExplained,
+  DeviationExplainedData,
+  ExplainDeviation,
+  ExplainedTheme,
+  LineAmount,
+  PrintedBalance,
+  RecordActuals,
+} from "./register/budgets.ts";
+export type {
+  Claim,
+  ClaimCommand,
+  ClaimData,
+  ClaimEvent,
+  ClaimRecorded,
+  Claims,
+  RecordClaim,
+} from "./register/claims.ts";
 export { type Command, factsIn } from "./register/command.ts";
 export {
   type BatchRejection,
@@ -93,7 +138,24 @@ export {
   decideEach,
 } from "./register/decide.ts";
 export { CommandRejected, type Decider, registerDecider } from "./register/decider.ts";
-export type * from "./register/deliverables.ts";
+export type {
+  Deliverable,
+  DeliverableCommand,
+  DeliverableData,
+  DeliverableEvent,
+  DeliverablePlanned,
+  DeliverableReport,
+  DeliverableReported,
+  DeliverableReportedData,
+  DeliverableRescheduled,
+  DeliverableRescheduledData,
+  DeliverableStanding,
+  Deliverables,
+  DeliverableVersion,
+  PlanDeliverable,
+  ReportDeliverable,
+  RescheduleDeliverable,
+} from "./register/deliverables.ts";
 export {
   type DocumentCommand,
   type DocumentData,
@@ -114,12 +176,78 @@ export {
   stampDraft,
 } from "./register/envelope.ts";
 export type { Event, EventDraft, EventType, NewEvent } from "./register/event.ts";
-export type * from "./register/forecasts.ts";
+export type {
+  Forecast,
+  ForecastCommand,
+  ForecastData,
+  ForecastEvent,
+  ForecastRecorded,
+  Forecasts,
+  ForecastsByPeriod,
+  ForecastVersion,
+  RecordForecast,
+} from "./register/forecasts.ts";
 export { givenAgain, type Restated } from "./register/given-again.ts";
-export type * from "./register/indicators.ts";
+export type {
+  DefineIndicator,
+  Indicator,
+  IndicatorCommand,
+  IndicatorData,
+  IndicatorDefined,
+  IndicatorEvent,
+  IndicatorRedefined,
+  IndicatorRedefinedData,
+  IndicatorRetired,
+  IndicatorRetiredData,
+  Indicators,
+  RedefineIndicator,
+  Redefinition,
+  RetireIndicator,
+} from "./register/indicators.ts";
 export { indicatorTag } from "./register/indicators.ts";
-export type * from "./register/measurements.ts";
-export type * from "./register/programmes.ts";
+export type {
+  Assessment,
+  AssessSignificance,
+  Cell,
+  CellRef,
+  CellsByPeriod,
+  CorrectMeasurement,
+  MeasurementCommand,
+  MeasurementCorrected,
+  MeasurementCorrectedData,
+  MeasurementData,
+  MeasurementEvent,
+  MeasurementRecorded,
+  MeasurementRetracted,
+  MeasurementRetractedData,
+  MeasurementRow,
+  Measurements,
+  MeasurementVersion,
+  RecordMeasurement,
+  RecordMeasurements,
+  RetractMeasurement,
+  SignificanceAssessed,
+  SignificanceAssessedData,
+} from "./register/measurements.ts";
+export type {
+  CloseProgramme,
+  DropObjective,
+  EstablishProgramme,
+  Objective,
+  ObjectiveData,
+  ObjectiveDropped,
+  ObjectiveDroppedData,
+  ObjectiveStated,
+  Programme,
+  ProgrammeClosed,
+  ProgrammeClosedData,
+  ProgrammeCommand,
+  ProgrammeData,
+  ProgrammeEstablished,
+  ProgrammeEvent,
+  Programmes,
+  StateObjective,
+} from "./register/programmes.ts";
 export {
   type AppendCondition,
   allEvents,
@@ -141,8 +269,33 @@ export {
   rejectionTags,
 } from "./register/rejection.ts";
 export { type RowsByCell, rowsByCell } from "./register/repeated-rows.ts";
-export type * from "./register/targets.ts";
-export type * from "./register/verdict-explanations.ts";
+export type {
+  Baseline,
+  ReviseTarget,
+  SetTarget,
+  Target,
+  TargetCommand,
+  TargetData,
+  TargetEvent,
+  TargetRevised,
+  TargetRevisedData,
+  TargetSet,
+  TargetStanding,
+  Targets,
+  TargetVersion,
+  TargetWithdrawn,
+  TargetWithdrawnData,
+  WithdrawTarget,
+} from "./register/targets.ts";
+export type {
+  ExplainVerdict,
+  VerdictExplained,
+  VerdictExplainedData,
+  VerdictExplanation,
+  VerdictExplanationCommand,
+  VerdictExplanationEvent,
+  VerdictExplanations,
+} from "./register/verdict-explanations.ts";
 export type { Moment, Version } from "./register/versions.ts";
 export type { AllOf, AnyOf } from "./rules/all-of-any-of.ts";
 export type { Asked, Bound, Ground, Requirement, Requirements } from "./rules/asked.ts";

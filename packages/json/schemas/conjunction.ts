@@ -18,8 +18,13 @@ export interface Conjunction {
 
 const nothing: Conjunction = { parts: [], never: true, incomplete: false };
 
+/** A schema that says the same again adds nothing, and in a schema that refers to itself it would do so without end. */
+const once = (parts: ReadonlyArray<JsonSchema>): ReadonlyArray<JsonSchema> => [
+  ...new Map(parts.map((part) => [JSON.stringify(part), part])).values(),
+];
+
 const both = (a: Conjunction, b: Conjunction): Conjunction => ({
-  parts: [...a.parts, ...b.parts],
+  parts: once([...a.parts, ...b.parts]),
   never: a.never || b.never,
   incomplete: a.incomplete || b.incomplete,
 });

@@ -25,7 +25,7 @@ export interface Comparing {
 /** How often one schema may be taken apart into cases, so that a comparison ends. */
 const MAX_CASES_DEEP = 4;
 
-/** How many comparisons are made before it is said that it cannot be told. Those of a whole schema of ours take some thousands. */
+/** How many schemas are held against another before it is said that it cannot be told. A whole schema of ours takes some thousands. */
 const MAX_EFFORT = 100_000;
 
 interface State {
@@ -69,7 +69,7 @@ export const differences = (comparing: Comparing): ReadonlyArray<Difference> => 
 function* compare(narrow: Conjunction, wideSchema: unknown, path: FieldPath, state: State): Differences {
   const { comparing } = state;
   if (isNever(narrow)) return;
-  state.effort.left -= 1;
+  state.effort.left -= Math.max(1, narrow.parts.length);
   if (state.effort.left < 0) return yield { path, what: { _tag: "Unsure", keyword: "too many branches" } };
   const wide = conjunctionOf(wideSchema, comparing.wide);
   if (wide.never) return yield { path, what: { _tag: "Refused" } };

@@ -4,7 +4,7 @@
  * @module
  */
 
-export { fromDatabaseSync } from "./clients/database-sync.ts";
+export { type DatabaseSyncLike, fromDatabaseSync } from "./clients/database-sync.ts";
 export { fromPool, type PgPoolClientLike, type PgPoolLike, poolWakes } from "./clients/pg-pool.ts";
 export { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
 export { type CopyDifference, CopyDiffers, describeCopyDiffers } from "./copy-differs.ts";

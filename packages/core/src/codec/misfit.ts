@@ -36,6 +36,21 @@ export const decoder = <A>(schema: Schema.Codec<A, unknown>) => {
   return (input: unknown): Result.Result<A, ReadonlyArray<Misfit>> => Result.mapError(decode(input), misfitsOf);
 };
 
+/** What was found, as short as a message wants it. */
+export const shown = (found: unknown): string => {
+  const text =
+    typeof found === "string"
+      ? `"${found}"`
+      : Array.isArray(found)
+        ? "[…]"
+        : found === null
+          ? "null"
+          : typeof found === "object"
+            ? "{…}"
+            : String(found);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+};
+
 type Decode<A> = (input: unknown) => Result.Result<A, ReadonlyArray<Misfit>>;
 
 /** Decodes by the member that the tag names, so that a misfit is about that member's fields and not about all members. */
@@ -48,8 +63,14 @@ export const byTag =
     const tag = (input as Record<string, unknown>)[tagField];
     const decode = typeof tag === "string" ? members.get(tag) : undefined;
     if (decode !== undefined) return decode(input);
+    const said = typeof tag === "string" ? `“${tag.length > 40 ? `${tag.slice(0, 40)}…` : tag}”` : shown(tag);
     const known = [...members.keys()].join(", ");
-    const said = typeof tag === "string" ? `“${tag.length > 40 ? `${tag.slice(0, 40)}…` : tag}”` : typeof tag;
-    const problem = { en: `${said} is not one of ${known}`, nl: `${said} is niet een van ${known}` };
-    return Result.fail([misfit([tagField], problem)]);
+    if (tag === undefined) {
+      return Result.fail([
+        misfit([tagField], { en: `is missing: write one of ${known}`, nl: `ontbreekt: schrijf een van ${known}` }),
+      ]);
+    }
+    return Result.fail([
+      misfit([tagField], { en: `${said} is not one of ${known}`, nl: `${said} is niet een van ${known}` }),
+    ]);
   };

@@ -2,7 +2,7 @@ import * as Result from "effect/Result";
 import type { Text } from "../vocabulary/language.ts";
 import { sequenced } from "./events.ts";
 import { type Envelope, upcast, type Version } from "./lineage.ts";
-import { byTag, decoder, type Misfit, misfit } from "./misfit.ts";
+import { byTag, decoder, type Misfit, misfit, shown } from "./misfit.ts";
 
 type Decode<A> = (input: unknown) => Result.Result<A, ReadonlyArray<Misfit>>;
 
@@ -10,20 +10,6 @@ const versionsOf = (latest: number): Text =>
   latest === 1
     ? { en: "version 1", nl: "versie 1" }
     : { en: `versions 1 to ${latest}`, nl: `versies 1 tot en met ${latest}` };
-
-const shown = (found: unknown): string => {
-  const text =
-    typeof found === "string"
-      ? `"${found}"`
-      : Array.isArray(found)
-        ? "[…]"
-        : found === null
-          ? "null"
-          : typeof found === "object"
-            ? "{…}"
-            : String(found);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-};
 
 /** Why an event of a version that was not found among those that can be read, is not. */
 const versionMisfit = (type: string, found: unknown, latest: number): Misfit => {

@@ -6,4 +6,4 @@
 export { type AskedAt, QuestionUnreadable } from "./asked.ts";
 export { openRegister, type RegisterClient, type RegisterOptions } from "./open-register.ts";
 export type { FieldError, Outcome } from "./record-given.ts";
-export type { CommandInput, Written, WrittenCommand } from "./written.ts";
+export { type CommandInput, readWritten, type UnreadableField, type Written, type WrittenCommand } from "./written.ts";

@@ -30,7 +30,7 @@ const toCanonical = (notation: NumberNotation): Rewrite => {
   const { decimal, thousands } = notation;
   const between = thousands === undefined ? null : (separators[thousands] ?? null);
   const whole = between === null ? "\\d+" : `\\d+|\\d{1,3}(?:${between}\\d{3})+`;
-  const pattern = new RegExp(`^(>=|<=|~)?\\s*([-−–])?\\s*(${whole})(?:\\${decimal}(\\d+))?\\s*(%)?$`, "u");
+  const pattern = new RegExp(`^(>=|<=|~)?\\s*([-−–])?\\s*(${whole})(?:${separators[decimal]}(\\d+))?\\s*(%)?$`, "u");
   const complaintHere = notThis(notation);
   return (text) => {
     if (!/\d/.test(text)) return Result.succeed(text);

@@ -137,8 +137,14 @@ describe("a mapping", () => {
         expect(read(file(written("", ".")), { locale: "canonical" }, "nl")).toEqual(expected);
         expect(read(file(written(",", ".")), own)).toEqual(expected);
         expect(read(file(written(",", ".")), own, "nl")).toEqual(expected);
-        for (const by of [" ", "\u00A0", "\u202F"]) {
-          expect(read(file(written(by, ".")), { numbers: { decimal: ".", thousands: " " } })).toEqual(expected);
+        for (const decimal of [".", ","] as const) {
+          expect(read(file(written("", decimal)), { numbers: { decimal } })).toEqual(expected);
+          for (const thousands of [".", ",", " ", "'"] as const) {
+            if (thousands === decimal) continue;
+            for (const by of thousands === " " ? [" ", "\u00A0", "\u202F"] : [thousands]) {
+              expect(read(file(written(by, decimal)), { numbers: { decimal, thousands } })).toEqual(expected);
+            }
+          }
         }
         const values = [">=65", "<=5.5", "170..200", "170.5..200.25", "~25", "~25±2.5", "notMeasured", "8.7%"];
         for (const value of values) {

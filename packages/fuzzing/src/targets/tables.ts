@@ -1,37 +1,10 @@
-import { decideEach, type EventId, emptyRegister, type Instant } from "@meetlat/core";
-import { decodeCommand } from "@meetlat/core/codec";
 import { type Locale, readTables } from "@meetlat/csv";
-import * as Result from "effect/Result";
-import { asBytes, bytesOf, must, type Target } from "../target.ts";
-
-const stamp = {
-  recordedAt: "2021-07-01T00:00:00.000Z" as Instant,
-  actor: "fuzzer",
-  newId: () => "00000000-0000-7000-8000-000000000001" as EventId,
-};
+import { asBytes, bytesOf, type Target } from "../target.ts";
+import { isSoundBatch } from "./sound-batch.ts";
 
 /** Every table's bytes are read, what is accepted fits the schema of its command, and can be decided on. */
-const readAs = (name: string, locale: Locale) => (input: string) => {
-  const read = readTables([{ name, content: bytesOf(input) }], { locale });
-  if (Result.isFailure(read)) {
-    must(read.failure.errors.length > 0, "is refused without a reason");
-    for (const { line, problem, mend } of read.failure.errors) {
-      must(
-        line >= 1 && problem.en !== "" && problem.nl !== "" && mend.en !== "" && mend.nl !== "",
-        "an error says too little",
-      );
-    }
-    return;
-  }
-  for (const command of read.success.commands) {
-    const decoded = decodeCommand(JSON.parse(JSON.stringify(command)));
-    must(
-      Result.isSuccess(decoded),
-      `gives a ${command._tag} that does not fit: ${Result.isFailure(decoded) ? JSON.stringify(decoded.failure) : ""}`,
-    );
-  }
-  decideEach(emptyRegister(), read.success.commands, stamp);
-};
+const readAs = (name: string, locale: Locale) => (input: string) =>
+  isSoundBatch(readTables([{ name, content: bytesOf(input) }], { locale }));
 
 const table = (
   name: string,

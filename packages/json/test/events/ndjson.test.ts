@@ -145,7 +145,7 @@ describe("what is wrong with it", () => {
     expect(await errorsOf([event(7), event(8)].join("\n"), { first: 7 })).toEqual([]);
     // What follows a line that cannot be read may be right.
     expect(await errorsOf([event(1), "{}", event(3), event(5)].join("\n"))).toEqual([
-      expect.stringMatching(/^2:1 type undefined is not one of/),
+      expect.stringMatching(/^2:1 type is missing: write one of DocumentRegistered, /),
       `4:1 ${told(5, 4)}`,
     ]);
   });

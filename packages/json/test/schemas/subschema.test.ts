@@ -91,6 +91,12 @@ describe("a comparison of schemas", () => {
     });
     expect(within(tree({ type: "integer" }), tree({ type: "number" }))).toEqual([]);
     expect(within(tree({ type: "number" }), tree({ type: "integer" }))).not.toEqual([]);
+    const field = { properties: { a: { $ref: "#/$defs/T" } } };
+    const doubling = {
+      $ref: "#/$defs/T",
+      $defs: { T: { type: "object", allOf: [field, { ...field, minProperties: 0 }] } },
+    };
+    expect(within(doubling, { $ref: "#/$defs/T", $defs: { T: { type: "object", ...field } } })).toEqual([]);
     const circle = { $ref: "#/$defs/A", $defs: { A: { $ref: "#/$defs/B" }, B: { $ref: "#/$defs/A" } } };
     expect(within({ type: "string" }, circle)).toEqual([" Unsure"]);
   });

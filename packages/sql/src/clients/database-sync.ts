@@ -1,4 +1,3 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import * as Effect from "effect/Effect";
 import * as Reactivity from "effect/reactivity/Reactivity";
 import * as Semaphore from "effect/Semaphore";
@@ -13,9 +12,15 @@ import {
 import { connectionOf, type Send } from "./connection.ts";
 import { cacheOf } from "./prepared-statements.ts";
 
-const bindable = (value: unknown): SQLInputValue => {
+/** The part of a `DatabaseSync` of `node:sqlite` that is used, so that the types of Node need not be installed. */
+export interface DatabaseSyncLike {
+  readonly isTransaction: boolean;
+  prepare(sql: string): { all(...params: ReadonlyArray<unknown>): ReadonlyArray<unknown> };
+}
+
+const bindable = (value: unknown): unknown => {
   if (value === undefined) return null;
-  return typeof value === "boolean" ? Number(value) : (value as SQLInputValue);
+  return typeof value === "boolean" ? Number(value) : value;
 };
 
 /** Does something with a database, and tells why it could not be done. */
@@ -39,7 +44,7 @@ const withCode = (cause: unknown): unknown =>
  * `LockTimeoutError` after the database's own busy timeout. Keep that timeout short: while SQLite waits, this process does
  * nothing else. Meetlat's store tries again by itself.
  */
-export const fromDatabaseSync = (database: DatabaseSync): Effect.Effect<SqlClient> =>
+export const fromDatabaseSync = (database: DatabaseSyncLike): Effect.Effect<SqlClient> =>
   Effect.gen(function* () {
     const prepare = cacheOf((sql) => database.prepare(sql));
     const run: Send = (sql, params) =>

@@ -1,4 +1,3 @@
-import type { PGlite } from "@electric-sql/pglite";
 import * as Effect from "effect/Effect";
 import * as Reactivity from "effect/reactivity/Reactivity";
 import * as Semaphore from "effect/Semaphore";
@@ -8,8 +7,11 @@ import { connectionOf } from "./connection.ts";
 import { pgCompiler } from "./pg-compiler.ts";
 import { ofSqlState } from "./sql-state.ts";
 
-/** The part of a PGlite that is used. */
-export type PGliteLike = Pick<PGlite, "query" | "listen">;
+/** The part of a PGlite that is used: its own types would have to be installed by those who use another database. */
+export interface PGliteLike {
+  query<Row>(sql: string, params?: Array<unknown>): Promise<{ readonly rows: Array<Row> }>;
+  listen(channel: string, wake: (payload: string) => void): Promise<() => Promise<void>>;
+}
 
 /** One lock for a PGlite, whoever asks: it has one connection, also when it has several clients. */
 const locks = new WeakMap<PGliteLike, Semaphore.Semaphore>();

@@ -11,17 +11,12 @@ import {
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { commandLists } from "./commands.ts";
+import { counter } from "./event-ids.ts";
 import { days } from "./vocabulary.ts";
 
-/** Ids that count up, in the form of a UUID. */
-export const counter = (start = 0): (() => EventId) => {
-  let n = start;
-  return () => {
-    n += 1;
-    return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}` as EventId;
-  };
-};
+export { counter };
 
+/** Noon of a day, an actor named `test`, and ids that count up. */
 export const stampAt = (day: Day, newId: () => EventId = counter()): Stamp => ({
   recordedAt: `${day}T12:00:00.000Z` as Instant,
   actor: "test",

@@ -23,9 +23,6 @@ const term = fc.constantFrom(
   "2020..",
   "2019-H1..2020-H2",
 ) as fc.Arbitrary<Period>;
-const sets = fc.constantFrom("gebieden", "wijken") as fc.Arbitrary<AreaSetId>;
-const areas = fc.constantFrom("noord", "zuid", "NL") as fc.Arbitrary<AreaId>;
-
 const years = fc.uniqueArray(fc.integer({ min: 2016, max: 2023 }), { minLength: 1, maxLength: 4 });
 
 const steps = years.chain((chosen) => {
@@ -41,31 +38,6 @@ const tagged = <Tag extends Rule["_tag"]>(
 ): fc.Arbitrary<Rule> =>
   fc.record({ _tag: fc.constant(_tag), ...fields }, { noNullPrototype: true }).map((rule) => rule as unknown as Rule);
 
-/** A rule that asks something of numbers itself. Every kind has an entry. */
-export const simpleRules: fc.Arbitrary<Rule> = fc
-  .oneof(
-    tagged("Level", { comparator, threshold, period: maybePeriod }),
-    tagged("Path", { comparator, steps, indicative: fc.boolean() }),
-    tagged("EachPeriod", { comparator, threshold, step, term }),
-    tagged("Change", {
-      direction: way,
-      amount: threshold,
-      measure: fc.constantFrom("absolute", "points", "percent"),
-      period: maybePeriod,
-      established: fc.boolean(),
-    }),
-    tagged("Average", { comparator, threshold, step, term }),
-    tagged("Total", { comparator, threshold, term: term.filter((t) => !t.endsWith("..")) }),
-    fc.tuple(smallDecimals, smallDecimals, maybePeriod).map(([a, b, period]): Rule => {
-      const [low, high] = Number(a) <= Number(b) ? [a, b] : [b, a];
-      return { _tag: "Between", low, high, period };
-    }),
-    tagged("Benchmark", { comparator, area: areas, frozen: maybePeriod, period: closedPeriods }),
-    tagged("Direction", { direction: way, period: closedPeriods }),
-    tagged("Trend", {}),
-  )
-  .filter(isSoundRule);
-
 const quantifiers = fc.oneof(
   fc.constant({ _tag: "All" as const }),
   fc.integer({ min: 1, max: 3 }).map((count) => ({ _tag: "AtLeast" as const, count })),
@@ -74,22 +46,74 @@ const quantifiers = fc.oneof(
     .map((percent) => ({ _tag: "AtLeastShare" as const, percent: percent as Decimal })),
 );
 
+/** What rules over areas can name. */
+export interface RuleNames {
+  readonly areas: fc.Arbitrary<AreaId>;
+  readonly sets: fc.Arbitrary<AreaSetId>;
+}
+
+/** The rules that name these areas and sets: any, those that ask something of numbers themselves, and by kind. */
+export const rulesOver = ({ areas, sets }: RuleNames) => {
+  const simpleByTag = {
+    Level: tagged("Level", { comparator, threshold, period: maybePeriod }),
+    Path: tagged("Path", { comparator, steps, indicative: fc.boolean() }),
+    EachPeriod: tagged("EachPeriod", { comparator, threshold, step, term }),
+    Change: tagged("Change", {
+      direction: way,
+      amount: threshold,
+      measure: fc.constantFrom("absolute", "points", "percent"),
+      period: maybePeriod,
+      established: fc.boolean(),
+    }),
+    Average: tagged("Average", { comparator, threshold, step, term }),
+    Total: tagged("Total", { comparator, threshold, term: term.filter((t) => !t.endsWith("..")) }),
+    Between: fc.tuple(smallDecimals, smallDecimals, maybePeriod).map(([a, b, period]): Rule => {
+      const [low, high] = Number(a) <= Number(b) ? [a, b] : [b, a];
+      return { _tag: "Between", low, high, period };
+    }),
+    Benchmark: tagged("Benchmark", { comparator, area: areas, frozen: maybePeriod, period: closedPeriods }),
+    Direction: tagged("Direction", { direction: way, period: closedPeriods }),
+    Trend: tagged("Trend", {}),
+  };
+  const simple: fc.Arbitrary<Rule> = fc.oneof(...Object.values(simpleByTag)).filter(isSoundRule);
+  const everyArea = (rule: fc.Arbitrary<Rule>): fc.Arbitrary<Rule> =>
+    fc
+      .tuple(sets, quantifiers, rule)
+      .map(([set, quantifier, one]): Rule => ({ _tag: "EveryArea", set, quantifier, rule: one }));
+  const several = (tags: ReadonlyArray<"AllOf" | "AnyOf">, rule: fc.Arbitrary<Rule>): fc.Arbitrary<Rule> =>
+    fc
+      .tuple(fc.constantFrom(...tags), fc.array(rule, { minLength: 1, maxLength: 3 }))
+      .map(([_tag, parts]) => ({ _tag, rules: parts }) as unknown as Rule);
+  const any = fc.letrec<{ rule: Rule }>((tie) => ({
+    rule: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      { weight: 6, arbitrary: simple },
+      { weight: 1, arbitrary: everyArea(tie("rule")) },
+      { weight: 1, arbitrary: several(["AllOf", "AnyOf"], tie("rule")) },
+    ),
+  })).rule;
+  const sound = Object.fromEntries(
+    Object.entries(simpleByTag).map(([tag, arbitrary]) => [tag, arbitrary.filter(isSoundRule)]),
+  ) as typeof simpleByTag;
+  const byTag: { readonly [Tag in Rule["_tag"]]: fc.Arbitrary<Rule> } = {
+    ...sound,
+    EveryArea: everyArea(any),
+    AllOf: several(["AllOf"], any),
+    AnyOf: several(["AnyOf"], any),
+  };
+  return { any, simple, byTag };
+};
+
+const few = rulesOver({
+  areas: fc.constantFrom("noord", "zuid", "NL") as fc.Arbitrary<AreaId>,
+  sets: fc.constantFrom("gebieden", "wijken") as fc.Arbitrary<AreaSetId>,
+});
+
+/** A rule that asks something of numbers itself. Every kind has an entry. */
+export const simpleRules: fc.Arbitrary<Rule> = few.simple;
+
+/** Rules by kind; those over other rules hold rules of any kind. */
+export const rulesByTag: { readonly [Tag in Rule["_tag"]]: fc.Arbitrary<Rule> } = few.byTag;
+
 /** Any rule that can be written down, also rules within rules. */
-export const rules: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
-  rule: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    { weight: 6, arbitrary: simpleRules },
-    {
-      weight: 1,
-      arbitrary: fc
-        .tuple(sets, quantifiers, tie("rule"))
-        .map(([set, quantifier, rule]): Rule => ({ _tag: "EveryArea", set, quantifier, rule })),
-    },
-    {
-      weight: 1,
-      arbitrary: fc
-        .tuple(fc.constantFrom("AllOf", "AnyOf"), fc.array(tie("rule"), { minLength: 1, maxLength: 3 }))
-        .map(([_tag, parts]) => ({ _tag, rules: parts }) as unknown as Rule),
-    },
-  ),
-})).rule;
+export const rules: fc.Arbitrary<Rule> = few.any;

@@ -1,4 +1,14 @@
-import { type Day, type Decimal, type Flag, flags, type Period, type Value } from "@meetlat/core";
+import {
+  compare,
+  type Day,
+  type Decimal,
+  type Flag,
+  flags,
+  type Instant,
+  type Period,
+  type Unit,
+  type Value,
+} from "@meetlat/core";
 import * as fc from "fast-check";
 
 const digits = fc.integer({ min: 0, max: 1_000_000 }).map(String);
@@ -26,9 +36,24 @@ export const smallDecimals: fc.Arbitrary<Decimal> = fc
 
 const pad = (n: number): string => String(n).padStart(2, "0");
 
+/** Days of 2016 to 2024, up to the 28th of a month. */
 export const days: fc.Arbitrary<Day> = fc
   .tuple(fc.integer({ min: 2016, max: 2024 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => `${year}-${pad(month)}-${pad(day)}` as Day);
+
+/** Moments in UTC, of the years around those. */
+export const instants: fc.Arbitrary<Instant> = fc
+  .date({ min: new Date("2000-01-01T00:00:00.000Z"), max: new Date("2039-12-31T23:59:59.999Z"), noInvalidDate: true })
+  .map((date) => date.toISOString() as Instant);
+
+/** Days as a calendar has them, leap days among them. */
+export const calendarDays: fc.Arbitrary<Day> = instants.map((instant) => instant.slice(0, 10) as Day);
+
+/** Units: those that Meetlat knows something of, and any other. */
+export const units: fc.Arbitrary<Unit> = fc.oneof(
+  fc.constantFrom("%", "points", "EUR", "kEUR", "MEUR", "/1000", "persons"),
+  fc.stringMatching(/^\p{L}[\p{L} /²%-]{0,38}\p{L}$/u).filter((text) => text.length <= 40),
+) as fc.Arbitrary<Unit>;
 
 const years = fc.integer({ min: 2016, max: 2023 });
 
@@ -54,6 +79,7 @@ export const periods: fc.Arbitrary<Period> = fc.oneof(
   steps.map((step) => `${step}..` as Period),
 );
 
+/** Values of every kind over those numbers: exact, bounds, ranges, about, and missing with its reason. */
 export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<Value> =>
   fc.oneof(
     { weight: 5, arbitrary: numbers.map((value): Value => ({ _tag: "Exact", value })) },
@@ -63,7 +89,7 @@ export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<
       .tuple(numbers, numbers)
       .map(
         ([a, b]): Value =>
-          Number(a) <= Number(b) ? { _tag: "Range", low: a, high: b } : { _tag: "Range", low: b, high: a },
+          compare(a, b) <= 0 ? { _tag: "Range", low: a, high: b } : { _tag: "Range", low: b, high: a },
       ),
     fc
       .tuple(
@@ -89,4 +115,5 @@ export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<
       .map((reason): Value => ({ _tag: "Missing", reason }) as Value),
   );
 
+/** None, one or two flags of a measurement. */
 export const flagLists: fc.Arbitrary<ReadonlyArray<Flag>> = fc.uniqueArray(fc.constantFrom(...flags), { maxLength: 2 });

@@ -1,0 +1,106 @@
+import {
+  type Command,
+  type Day,
+  type Draft,
+  decideAndFold,
+  describeRejection,
+  type Event,
+  type EventType,
+  emptyRegister,
+  evolve,
+  type Instant,
+  type NewEvent,
+  type Register,
+  type Stamp,
+  stampDraft,
+} from "@meetlat/core";
+import { decodeCommand } from "@meetlat/core/codec";
+import { readWritten, type Written } from "@meetlat/core/promise";
+import * as Result from "effect/Result";
+import { counter } from "../arbitraries/event-ids.ts";
+import { printCommand } from "../cities/print-command.ts";
+import { commandOf, type WrittenCommand } from "../written-command.ts";
+
+/** An event that was recorded: its type and its data, in notation or as they are; and what is said of it besides. */
+export type WrittenEvent = {
+  readonly [Type in EventType]: {
+    readonly type: Type;
+    readonly data: Written<Extract<Event, { readonly type: Type }>["data"]>;
+    readonly tags?: ReadonlyArray<string>;
+    readonly knownOn?: string;
+    readonly source?: { readonly document: string; readonly locator?: string };
+    readonly decidedBy?: string;
+  };
+}[EventType];
+
+/** What a specification begins with: commands that were recorded, or events. */
+export type Fact = WrittenCommand | WrittenEvent | Command | Event | NewEvent;
+
+/** A command that fits its schema. */
+export const soundCommand = (written: WrittenCommand | Command): Command => {
+  const decoded = decodeCommand(commandOf(written as WrittenCommand));
+  if (Result.isSuccess(decoded)) return decoded.success;
+  const misfits = decoded.failure.map(({ path, problem }) => `  ${path.join(".")}: ${problem.en}`);
+  throw new RangeError(`${written._tag} is not a command as it is written.\n${misfits.join("\n")}`);
+};
+
+/** Gives what is recorded its time and ids: all on one day, a second after each other. */
+export class Clock {
+  readonly #day: Day;
+  readonly #newId = counter();
+  #seconds = 0;
+
+  constructor(day: Day) {
+    this.#day = day;
+  }
+
+  stamp(): Stamp {
+    const time = Date.parse(`${this.#day}T09:00:00.000Z`) + 1000 * this.#seconds;
+    this.#seconds += 1;
+    return { recordedAt: new Date(time).toISOString() as Instant, actor: "specification", newId: this.#newId };
+  }
+}
+
+/** What a specification begins with, folded, and a line for each fact. */
+export interface Ground {
+  readonly events: ReadonlyArray<Event>;
+  readonly lines: ReadonlyArray<string>;
+}
+
+const draftOf = ({ tags = [], data, ...event }: WrittenEvent): Draft<string, unknown> =>
+  ({ ...event, tags, data: readWritten({ ...data }).command }) as Draft<string, unknown>;
+
+const printEvent = ({ type, data }: { readonly type: string; readonly data: object }): string =>
+  `${type} ${JSON.stringify(data)}`;
+
+/** Records facts one after the other; it throws when a command among them is refused. */
+export const groundOf = (facts: ReadonlyArray<Fact>, clock: Clock): Ground => {
+  const events: Array<Event> = [];
+  const lines: Array<string> = [];
+  let register: Register = emptyRegister();
+  const add = (event: NewEvent): void => {
+    const placed = { ...event, position: events.length + 1 } as Event;
+    events.push(placed);
+    register = evolve(register, placed);
+  };
+  for (const fact of facts) {
+    if ("type" in fact) {
+      lines.push(printEvent(fact));
+      add("id" in fact ? fact : (stampDraft(draftOf(fact), clock.stamp()) as NewEvent));
+      continue;
+    }
+    const command = soundCommand(fact);
+    lines.push(printCommand(command));
+    const outcome = decideAndFold(register, [command], clock.stamp());
+    if (Result.isFailure(outcome)) {
+      const why = outcome.failure.map(({ rejection }) => `  ${rejection._tag}: ${describeRejection(rejection, "en")}`);
+      throw new RangeError(`What is given cannot be recorded: ${printCommand(command)}\n${why.join("\n")}`);
+    }
+    const before = events.length;
+    outcome.success.events.forEach((event, i) => {
+      events.push({ ...event, position: before + 1 + i } as Event);
+    });
+    register = outcome.success.register;
+  }
+  return { events, lines };
+};
