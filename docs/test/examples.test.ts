@@ -20,6 +20,8 @@ interface Example {
 const walk = (path: string): ReadonlyArray<string> =>
   readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => {
     if (
+      // Made from the docstrings, of which the examples are run where they stand.
+      join(path, entry.name) === join("docs", "reference", "api") ||
       entry.name === "generated-examples" ||
       entry.name === "node_modules" ||
       entry.name === "dist" ||
@@ -38,8 +40,11 @@ const examplesIn = (file: string): ReadonlyArray<Example> => {
     .forEach((text, i) => {
       // In a docstring every line begins with a star.
       const line = file.endsWith(".ts") ? text.replace(/^\s*\* ?/, "") : text;
-      if (open === null && /^```ts\b/.test(line)) open = { line: i + 2, lines: [] };
-      else if (open !== null && /^```/.test(line)) {
+      if (open === null && /^```ts\b/.test(line)) {
+        // A block that goes on is one program with those before it.
+        const before = line === "```ts continued" ? found.pop() : undefined;
+        open = { line: before?.line ?? i + 2, lines: before === undefined ? [] : [before.code] };
+      } else if (open !== null && /^```/.test(line)) {
         found.push({ from: file, line: open.line, code: open.lines.join("\n") });
         open = null;
       } else open?.lines.push(line);

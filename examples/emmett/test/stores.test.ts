@@ -15,7 +15,8 @@ import { openDatabase } from "@meetlat/sql/promise";
 import { commandLists, counter, days, questions, stampAt } from "@meetlat/testing";
 import * as Effect from "effect/Effect";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, describe, expect, it } from "vitest";
 import { toEmmettCommand } from "../src/emmett-events.ts";
 import { emmettDecider } from "../src/register-decider.ts";
 import { registerEventStore } from "../src/register-event-store.ts";
@@ -47,21 +48,67 @@ const years = Array.from({ length: 20 }, (_, i) => 2000 + i);
 
 const patient = { retries: 50, minTimeout: 1, maxTimeout: 20, shouldRetryError: isExpectedVersionConflictError };
 
-const database = await openDatabase({ file: ":memory:" });
-await database.migrate();
+/** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
+const pgUrl = process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
-const stores: ReadonlyArray<readonly [name: string, open: () => EventStore]> = [
+const sqlAt = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+};
+
+const hasPostgres =
+  pgUrl !== "none" &&
+  (await sqlAt(pgUrl, "SELECT 1").then(
+    () => true,
+    () => false,
+  ));
+if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none")
+  throw new Error(
+    `No PostgreSQL answers at ${pgUrl}, and CI skips nothing unasked: start one, set MEETLAT_PG to its URL, or to none.`,
+  );
+
+const sqlite = await openDatabase({ file: ":memory:" });
+await sqlite.migrate();
+
+const name = `meetlat_emmett_own_${process.pid}`;
+const url = Object.assign(new URL(hasPostgres ? pgUrl : "postgres://x"), { pathname: `/${name}` }).href;
+const pool = new pg.Pool({ connectionString: url, max: 10 });
+pool.on("error", () => undefined);
+const postgres = await openDatabase({ pool });
+if (hasPostgres) {
+  await sqlAt(pgUrl, `CREATE DATABASE ${name}`);
+  await postgres.migrate();
+}
+afterAll(async () => {
+  await sqlite.close();
+  await pool.end();
+  if (hasPostgres) await sqlAt(pgUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+});
+
+const stores: ReadonlyArray<readonly [name: string, open: (() => EventStore) | null]> = [
   ["Emmett's store in memory", getInMemoryEventStore],
   ["Meetlat's store in memory, as Emmett's", () => registerEventStore(() => Effect.runSync(inMemoryEventStore))],
-  ["Meetlat's store in SQLite, as Emmett's", () => registerEventStore(database.store)],
+  ["Meetlat's store in SQLite, as Emmett's", () => registerEventStore(sqlite.store)],
+  [
+    hasPostgres
+      ? "Meetlat's store in PostgreSQL, as Emmett's"
+      : "Meetlat's store in PostgreSQL (skipped: none answers)",
+    hasPostgres ? () => registerEventStore(postgres.store) : null,
+  ],
 ];
 
-for (const [name, open] of stores) {
-  describe(name, () => {
+for (const [title, create] of stores) {
+  describe.skipIf(create === null)(title, () => {
+    const open = create ?? getInMemoryEventStore;
     let streams = 0;
     const newStream = (): string => {
       streams += 1;
-      return `${name}-${streams}`;
+      return `${title}-${streams}`;
     };
 
     it("gives the same events, refusals, checks and deviations as Meetlat's own, for any history", async () => {

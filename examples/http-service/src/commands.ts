@@ -23,11 +23,15 @@ export interface CommandOptions {
 const pointerOf = (path: Path): string =>
   `#${path.map((key) => `/${encodeURIComponent(String(key).replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("")}`;
 
-const isJson = (mediaType: string | null): boolean =>
-  /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(mediaType ?? "");
+const isJson = (headers: Headers): boolean =>
+  /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(headers.get("content-type") ?? "") &&
+  /^(identity)?$/i.test(headers.get("content-encoding") ?? "");
 
 const said = {
-  mediaType: { en: "Send application/json, in UTF-8.", nl: "Stuur application/json, in UTF-8." },
+  mediaType: {
+    en: "Send application/json, in UTF-8 and not compressed.",
+    nl: "Stuur application/json, in UTF-8 en niet gecomprimeerd.",
+  },
   noCommands: {
     en: "Send one command, or a list of at least one",
     nl: "Stuur één opdracht, of een lijst van ten minste één",
@@ -129,7 +133,7 @@ export const commandsEndpoint = ({ register, now, newId, actorOf }: CommandOptio
       if (actor === null) {
         return problemResponse({ kind: "notSignedIn", headers: { "www-authenticate": "Bearer" } }, language);
       }
-      if (!isJson(request.headers.get("content-type"))) {
+      if (!isJson(request.headers)) {
         const headers = { "accept-post": "application/json" };
         return problemResponse({ kind: "wrongMediaType", detail: said.mediaType[language], headers }, language);
       }

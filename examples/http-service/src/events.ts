@@ -1,4 +1,6 @@
 import { printCloudEvents, printNdjson } from "@meetlat/json";
+import * as Effect from "effect/Effect";
+import * as Stream from "effect/Stream";
 import { parseAccept } from "hono/utils/accept";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import type { KeptRegister } from "./kept-register.ts";
@@ -18,8 +20,17 @@ const formFor = (accept: string | null): typeof NDJSON | typeof CLOUD_EVENTS | n
   return null;
 };
 
-/** The endpoint that gives the events themselves. `source` is the name of this register in CloudEvents: a URI. */
-export const eventsEndpoint = (register: KeptRegister, source: string): Endpoint =>
+/** What giving events needs of its host. */
+export interface EventsOptions {
+  readonly register: KeptRegister;
+  /** The name of this register in CloudEvents: a URI. */
+  readonly source: string;
+  /** Told when reading breaks in the middle of an answer. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The endpoint that gives the events themselves. */
+export const eventsEndpoint = ({ register, source, onFailure }: EventsOptions): Endpoint =>
   endpoint({
     method: "get",
     path: "/events",
@@ -45,7 +56,11 @@ export const eventsEndpoint = (register: KeptRegister, source: string): Endpoint
       // What cannot be reached is told before the answer begins; once it has, it can only be cut off.
       await register.head();
       const body = register.stream({ after: after ?? 0, ...(upTo === null ? {} : { upTo }) }, (events) =>
-        form === NDJSON ? printNdjson(events) : printCloudEvents(events, { source }),
+        (form === NDJSON ? printNdjson(events) : printCloudEvents(events, { source })).pipe(
+          Stream.tapError((error) => Effect.sync(() => onFailure(error))),
+          // What the server says of a broken answer is not for whoever asked.
+          Stream.mapError(() => new Error("Reading broke off")),
+        ),
       );
       return new Response(body, { headers: { "content-type": form, "cache-control": "no-store", vary: "accept" } });
     },

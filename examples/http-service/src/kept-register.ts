@@ -81,6 +81,9 @@ export const openKeptRegister = async (store: string, name: string): Promise<Kep
             sql,
           ),
         ),
+        // Nothing is read ahead, so that a failure comes when somebody waits for it. One that comes while the server waits for
+        // its client is ended by @hono/node-server like an answer that is whole.
+        { strategy: { highWaterMark: 0 } },
       ),
     head: () => Effect.runPromise(events.head),
     close: () => database.dispose(),

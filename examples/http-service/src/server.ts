@@ -37,7 +37,8 @@ export const listen = async (
         running.delete(answer);
       }
     },
-    serverOptions: { requestTimeout: 60_000 },
+    // A proxy in front commonly keeps connections for a minute: it must not send on one that was just closed here.
+    serverOptions: { requestTimeout: 60_000, keepAliveTimeout: 65_000 },
   }) as Server;
   server.listen(port, hostname);
   await once(server, "listening");

@@ -41,7 +41,7 @@ export const createService = (options: ServiceOptions): Hono => {
   const endpoints: Array<Endpoint> = [
     commandsEndpoint(options),
     ...reportEndpoints(options),
-    eventsEndpoint(register, source),
+    eventsEndpoint({ register, source, onFailure }),
     healthEndpoint(register, release, isClosing),
     endpoint({
       method: "get",

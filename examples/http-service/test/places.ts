@@ -18,7 +18,8 @@ export interface Place {
 /** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
 const pgUrl = process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
-const connected = async <A>(url: string, use: (client: pg.Client) => Promise<A>): Promise<A> => {
+/** Uses a connection to PostgreSQL, and ends it. */
+export const connected = async <A>(url: string, use: (client: pg.Client) => Promise<A>): Promise<A> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
   await client.connect();
   try {
@@ -28,7 +29,8 @@ const connected = async <A>(url: string, use: (client: pg.Client) => Promise<A>)
   }
 };
 
-const hasPostgres =
+/** Whether tests on PostgreSQL can run. In CI they must. */
+export const hasPostgres =
   pgUrl !== "none" &&
   (await connected(pgUrl, (client) => client.query("SELECT 1")).then(
     () => true,
@@ -61,7 +63,8 @@ const sqlite = async (): Promise<Place> => {
   };
 };
 
-const postgres = async (): Promise<Place> => {
+/** A database of its own in PostgreSQL. */
+export const postgres = async (): Promise<Place> => {
   const name = `meetlat_http_${process.pid}_${Math.trunc(Math.random() * 1e9).toString(36)}`;
   await connected(pgUrl, (client) => client.query(`CREATE DATABASE ${name}`));
   const url = new URL(pgUrl);

@@ -45,7 +45,8 @@ onEveryPlace((place, create) => {
     expect(await position()).toBe(0);
   });
 
-  it("refuses another media type", async () => {
+  it("refuses another media type, and what is compressed", async () => {
+    expect((await running.client.post("/commands", indicator, { "content-encoding": "gzip" })).status).toBe(415);
     for (const type of ["text/plain", "application/json; charset=latin1", "application/x-www-form-urlencoded"]) {
       const { status, headers } = await running.client.post("/commands", indicator, { "content-type": type });
       expect([type, status, headers.get("accept-post")]).toEqual([type, 415, "application/json"]);
@@ -126,6 +127,13 @@ onEveryPlace((place, create) => {
     expect(failures).toHaveLength(3);
     await register.close();
     await lost.drop();
+  });
+
+  it("says that it is not well once it is about to end, and keeps no connection", async () => {
+    const closing = await run(place().store, "closing", { isClosing: () => true });
+    const { status, headers } = await closing.client.get("/health");
+    expect([status, headers.get("connection")]).toEqual([503, "close"]);
+    await closing.stop();
   });
 
   it("survives a client that goes away in the middle of its body", async () => {

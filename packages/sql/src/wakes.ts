@@ -15,7 +15,7 @@ export const wakeOf = (register: string): string => createHash("sha256").update(
 
 /**
  * Tells subscribers that something was appended, sooner than they would find out by looking. Once the effect has succeeded,
- * no append goes unnoticed: the stream gives the {@link wakeOf} of its register. It may end when the connection does; subscribers then go
+ * no append goes unnoticed: the stream gives a name made from that of its register. It may end when the connection does; subscribers then go
  * on by looking now and then.
  */
 export type Wakes = Effect.Effect<Stream.Stream<string>, unknown, Scope.Scope>;

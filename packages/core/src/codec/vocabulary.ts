@@ -181,7 +181,7 @@ const identifier = <Id extends Identifier>(title: string, thing: string, example
     { pattern: patterns.identifier, maxLength: MAX_IDENTIFIER_LENGTH },
   );
 
-/** See {@link identifier}. */
+/** A schema for each kind of identifier: a text without spaces that begins with a letter or digit, branded by what it names. */
 export const ids = {
   document: identifier<DocumentId>("DocumentId", "a document", "jaarstukken-2020"),
   programme: identifier<ProgrammeId>("ProgrammeId", "a programme", "zorg"),

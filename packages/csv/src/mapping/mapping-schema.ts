@@ -27,7 +27,7 @@ const columns = Schema.Record(text, Schema.Union([text, count, FromHeader, Const
 
 const PeriodPattern = Schema.Struct({ written: text, is: maybe(text), flag: maybe(text) });
 
-/** The JSON form of a {@link Mapping}. */
+/** The JSON form of a `Mapping`. */
 export const MappingSchema = Schema.Struct({
   file: maybe(text),
   kind: maybe(Schema.Literals(tableKinds)),

@@ -14,7 +14,7 @@ export interface UnwritableCell {
   readonly mend: Text;
 }
 
-/** A register that tables cannot hold: the first {@link MAX_UNWRITABLE} reasons why, and how many there are. */
+/** A register that tables cannot hold: the first hundred reasons why, and how many there are. */
 export interface Unwritable {
   readonly cells: ReadonlyArray<UnwritableCell>;
   readonly total: number;

@@ -16,6 +16,7 @@ import { days } from "./vocabulary.ts";
 
 export { counter };
 
+/** Noon of a day, an actor named `test`, and ids that count up. */
 export const stampAt = (day: Day, newId: () => EventId = counter()): Stamp => ({
   recordedAt: `${day}T12:00:00.000Z` as Instant,
   actor: "test",

@@ -36,6 +36,7 @@ export const smallDecimals: fc.Arbitrary<Decimal> = fc
 
 const pad = (n: number): string => String(n).padStart(2, "0");
 
+/** Days of 2016 to 2024, up to the 28th of a month. */
 export const days: fc.Arbitrary<Day> = fc
   .tuple(fc.integer({ min: 2016, max: 2024 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => `${year}-${pad(month)}-${pad(day)}` as Day);
@@ -78,6 +79,7 @@ export const periods: fc.Arbitrary<Period> = fc.oneof(
   steps.map((step) => `${step}..` as Period),
 );
 
+/** Values of every kind over those numbers: exact, bounds, ranges, about, and missing with its reason. */
 export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<Value> =>
   fc.oneof(
     { weight: 5, arbitrary: numbers.map((value): Value => ({ _tag: "Exact", value })) },
@@ -113,4 +115,5 @@ export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<
       .map((reason): Value => ({ _tag: "Missing", reason }) as Value),
   );
 
+/** None, one or two flags of a measurement. */
 export const flagLists: fc.Arbitrary<ReadonlyArray<Flag>> = fc.uniqueArray(fc.constantFrom(...flags), { maxLength: 2 });

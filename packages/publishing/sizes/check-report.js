@@ -1,0 +1,1 @@
+export { checkReport, encodeReport } from "@meetlat/json";

@@ -1,0 +1,1 @@
+export { decodeCommand } from "@meetlat/core/codec";

@@ -1,0 +1,1 @@
+export { fold, targetChecks } from "@meetlat/core";

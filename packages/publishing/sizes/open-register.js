@@ -1,0 +1,1 @@
+export { openRegister } from "@meetlat/core/promise";

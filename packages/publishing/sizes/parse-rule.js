@@ -1,0 +1,1 @@
+export { parseRule } from "@meetlat/core";

@@ -1,0 +1,1 @@
+export { printEvent } from "@meetlat/json";

@@ -1,0 +1,1 @@
+export { readTables } from "@meetlat/csv";
