@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript-5";
+import ts from "typescript-5.9";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 // TypeScript 7 has no API, so the types are walked through with that of TypeScript 5.9.
