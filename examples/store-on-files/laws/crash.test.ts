@@ -25,7 +25,12 @@ const killed = async (millis: number): Promise<ReadonlyArray<string>> => {
   writer.stdout.setEncoding("utf8").on("data", (text: string) => {
     told += text;
   });
-  await once(writer.stdout, "data");
+  let complaint = "";
+  writer.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint += text;
+  });
+  await Promise.race([once(writer.stdout, "data"), once(writer, "close")]);
+  assert.equal(writer.exitCode, null, complaint);
   await setTimeout(millis);
   writer.kill("SIGKILL");
   await once(writer, "close");
@@ -33,7 +38,9 @@ const killed = async (millis: number): Promise<ReadonlyArray<string>> => {
   return told.split("\n").slice(0, -1);
 };
 
-test("writers that are killed at any moment lose nothing that was acknowledged, and leave nothing half", async () => {
+test("writers that are killed at any moment lose nothing that was acknowledged, and leave nothing half", {
+  timeout: 120_000,
+}, async () => {
   const acknowledged: Array<string> = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const told = await Promise.all(Array.from({ length: WRITERS }, (_, i) => killed(7 * round + 11 * i)));

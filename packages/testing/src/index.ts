@@ -1,5 +1,6 @@
 /**
- * Arbitraries of Meetlat's values, commands and histories for fast-check, and laws that any event store can be held to.
+ * Specifications for any test runner, arbitraries of Meetlat's values, commands, events and histories for fast-check, and
+ * laws that event stores, codecs, routes, read models and registers can be held to.
  *
  * @module
  */

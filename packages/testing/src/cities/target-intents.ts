@@ -35,6 +35,7 @@ const POINTS = "{points}";
 
 /** Rules that ask something of numbers themselves, in their notation. */
 const simple = fc.oneof(
+  { withCrossShrink: true },
   { weight: 9, arbitrary: level },
   { weight: 1, arbitrary: text(comparators, word(" ? in "), years) },
   { weight: 1, arbitrary: text(comparators, word(" "), numbers) },
@@ -100,6 +101,7 @@ const areas = fc.constantFrom(
 );
 
 const rules: fc.Arbitrary<string> = fc.oneof(
+  { withCrossShrink: true },
   { weight: 14, arbitrary: simple },
   { weight: 2, arbitrary: text(areas, word(" of districts: "), level) },
   { weight: 1, arbitrary: text(word("all of ("), level, word("; "), simple, word(")")) },
