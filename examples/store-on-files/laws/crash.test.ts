@@ -29,11 +29,12 @@ const killed = async (millis: number): Promise<ReadonlyArray<string>> => {
   writer.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint += text;
   });
-  await Promise.race([once(writer.stdout, "data"), once(writer, "close")]);
-  assert.equal(writer.exitCode, null, complaint);
+  const closed = once(writer, "close");
+  await Promise.race([once(writer.stdout, "data"), closed]);
   await setTimeout(millis);
   writer.kill("SIGKILL");
-  await once(writer, "close");
+  await closed;
+  assert.equal(writer.signalCode, "SIGKILL", complaint);
   // The last line may have been cut off.
   return told.split("\n").slice(0, -1);
 };
