@@ -12,7 +12,6 @@ export { formulas, formulasOver, publications, references } from "./arbitraries/
 export { counter, eventsOf, histories, stampAt } from "./arbitraries/histories.ts";
 export { queriesOver } from "./arbitraries/queries.ts";
 export { questions, questionsOver } from "./arbitraries/questions.ts";
-export { registers } from "./arbitraries/registers.ts";
 export { type RuleNames, rules, rulesByTag, rulesOver, simpleRules } from "./arbitraries/rules.ts";
 export { identifiers, sayings, texts } from "./arbitraries/texts.ts";
 export {
@@ -31,6 +30,7 @@ export {
 export { type CityOptions, cityHistories } from "./cities/city-histories.ts";
 export { CityHistory, type CityStep } from "./cities/city-history.ts";
 export { printCommand } from "./cities/print-command.ts";
+export { registers } from "./cities/registers.ts";
 export { type CodecUnderTest, codecLaws } from "./laws/codec-laws.ts";
 export { eventStoreLaws } from "./laws/event-store-laws.ts";
 export type { Law } from "./laws/law.ts";

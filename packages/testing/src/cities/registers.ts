@@ -1,6 +1,6 @@
 import type { Register } from "@meetlat/core";
 import type * as fc from "fast-check";
-import { type CityOptions, cityHistories } from "../cities/city-histories.ts";
+import { type CityOptions, cityHistories } from "./city-histories.ts";
 
 /**
  * Registers of a city, folded. Each sample is the caller's own: it may be folded on, and is then used up.
