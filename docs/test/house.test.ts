@@ -57,6 +57,9 @@ describe("the house", () => {
     ["packages/fp-ts/src/*.ts", "@meetlat/sql"],
     ["packages/fp-ts/src/*.ts", "fp-ts/Either"],
     ["packages/cli/src/*.ts", "effect"],
+    ["packages/testing/src/arbitraries/*.ts", "../cities/live.ts"],
+    ["packages/testing/src/cities/*.ts", "../laws/law.ts"],
+    ["packages/testing/src/cities/*.ts", "@meetlat/csv"],
   ] as const;
   const allowed = [
     [core("rules"), "../vocabulary/day.ts"],
@@ -68,6 +71,8 @@ describe("the house", () => {
     [core("codec"), "../register/event.ts"],
     [core("promise"), "../store/handle.ts"],
     ["packages/csv/src/*.ts", "@meetlat/core"],
+    ["packages/testing/src/cities/*.ts", "../arbitraries/questions.ts"],
+    ["packages/testing/src/laws/*.ts", "../cities/live.ts"],
     ["packages/json/src/*.ts", "@meetlat/core"],
     ["packages/fp-ts/src/*.ts", "@meetlat/core"],
     ["packages/fp-ts/src/*.ts", "fp-ts/lib/Either.js"],

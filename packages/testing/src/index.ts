@@ -1,5 +1,6 @@
 /**
- * Arbitraries of Meetlat's values, commands and histories for fast-check, and laws that any event store can be held to.
+ * Specifications for any test runner, arbitraries of Meetlat's values, commands, events and histories for fast-check, and
+ * laws that event stores, codecs, routes, read models and registers can be held to.
  *
  * @module
  */
@@ -11,7 +12,6 @@ export { formulas, formulasOver, publications, references } from "./arbitraries/
 export { counter, eventsOf, histories, stampAt } from "./arbitraries/histories.ts";
 export { queriesOver } from "./arbitraries/queries.ts";
 export { questions, questionsOver } from "./arbitraries/questions.ts";
-export { registers } from "./arbitraries/registers.ts";
 export { type RuleNames, rules, rulesByTag, rulesOver, simpleRules } from "./arbitraries/rules.ts";
 export { identifiers, sayings, texts } from "./arbitraries/texts.ts";
 export {
@@ -30,6 +30,7 @@ export {
 export { type CityOptions, cityHistories } from "./cities/city-histories.ts";
 export { CityHistory, type CityStep } from "./cities/city-history.ts";
 export { printCommand } from "./cities/print-command.ts";
+export { registers } from "./cities/registers.ts";
 export { type CodecUnderTest, codecLaws } from "./laws/codec-laws.ts";
 export { eventStoreLaws } from "./laws/event-store-laws.ts";
 export type { Law } from "./laws/law.ts";

@@ -41,7 +41,18 @@ type Fields = Record<string, unknown>;
 export const isFields = (input: unknown): input is Fields =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 
-/** Replaces values and rules in their notation by their data; everything else is left for the schema to judge. */
+/**
+ * Replaces values, rules, formulas and what was published, where they are in their notation, by their data; everything else
+ * is left for the schema to judge. Every text that cannot be read is told, with the field in which it stands.
+ *
+ * @example
+ * ```ts
+ * import { readWritten } from "@meetlat/core/promise";
+ *
+ * const { command, errors } = readWritten({ _tag: "ReviseTarget", target: "4b", rule: "<= 1638 in 2020" });
+ * console.assert(errors.length === 0 && typeof command.rule === "object");
+ * ```
+ */
 export const readWritten = (
   input: Fields,
 ): { readonly command: Fields; readonly errors: ReadonlyArray<UnreadableField> } => {

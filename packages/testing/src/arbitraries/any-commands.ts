@@ -41,6 +41,17 @@ const rows = fieldsOf("MeasurementRecorded", row);
 /**
  * Commands by kind: all that their schemas allow, of any name and in any text. Hardly any would be accepted; `cityHistories`
  * gives commands that are.
+ *
+ * @example
+ * ```ts
+ * import { decodeCommand } from "@meetlat/core/codec";
+ * import { anyCommandsByTag } from "@meetlat/testing";
+ * import * as Result from "effect/Result";
+ * import * as fc from "fast-check";
+ *
+ * const fits = fc.property(anyCommandsByTag.AdoptBudget, (command) => Result.isSuccess(decodeCommand(command)));
+ * fc.assert(fits, { numRuns: 20 });
+ * ```
  */
 export const anyCommandsByTag: { readonly [Tag in Command["_tag"]]: fc.Arbitrary<Extract<Command, { _tag: Tag }>> } = {
   RegisterDocument: saying("RegisterDocument", "DocumentRegistered"),

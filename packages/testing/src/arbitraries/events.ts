@@ -30,6 +30,15 @@ const each = (more: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
 /**
  * Events that have not been appended yet, by type: all that their schemas allow. They belong to no history, so that names,
  * tags and times mean nothing: for what writes and reads events, and not for what folds them.
+ *
+ * @example
+ * ```ts
+ * import { newEventsByType } from "@meetlat/testing";
+ * import * as fc from "fast-check";
+ *
+ * const [event] = fc.sample(newEventsByType.ClaimRecorded, 1);
+ * console.assert(event?.type === "ClaimRecorded" && event.data.text.trim() !== "");
+ * ```
  */
 export const newEventsByType = each({}) as unknown as ByType<NewEvent>;
 

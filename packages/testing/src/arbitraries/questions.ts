@@ -13,6 +13,19 @@ export const questions = (positions = 40): fc.Arbitrary<Question> =>
 /**
  * Questions that tell parts of a log apart: as of a day before, during or after it; half of them about all that is known,
  * and the others about what was known on a day of the log, or up to a place in it.
+ *
+ * @example
+ * ```ts
+ * import { targetChecks } from "@meetlat/core";
+ * import { cityHistories, questionsOver } from "@meetlat/testing";
+ * import * as fc from "fast-check";
+ *
+ * const asked = fc.property(cityHistories(), fc.gen(), (city, draw) => {
+ *   const question = draw(questionsOver, city.events);
+ *   return targetChecks(city.register, question).every(({ evidence }) => evidence.length > 0);
+ * });
+ * fc.assert(asked, { numRuns: 20 });
+ * ```
  */
 export const questionsOver = (events: ReadonlyArray<Event>): fc.Arbitrary<Question> =>
   fc.record({

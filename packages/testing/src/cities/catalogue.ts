@@ -107,6 +107,7 @@ export type DocumentName = keyof typeof documents;
 export const years = fc.constantFrom("2020", "2019", "2020", "2021", "2019", "2018");
 /** Years, and now and then a part of one. */
 export const periods = fc.oneof(
+  { withCrossShrink: true },
   { weight: 8, arbitrary: years },
   { weight: 1, arbitrary: fc.constantFrom("2020-H1", "2020-Q3", "2020-07", "2020-12-31", "2019-Q4", "2019..2020") },
 );
@@ -114,6 +115,7 @@ export const periods = fc.oneof(
 const round = fc.nat(10).map((n) => String(10 * n));
 /** Round numbers from 0 to 100, and now and then one that is not. */
 export const numbers: fc.Arbitrary<string> = fc.oneof(
+  { withCrossShrink: true },
   { weight: 12, arbitrary: round },
   { weight: 1, arbitrary: fc.constantFrom("12.5", "0.5", "1000", "-10") },
 );
@@ -131,6 +133,7 @@ const missing = fc.constantFrom(
 );
 /** Values in their notation: mostly exact. */
 export const notations: fc.Arbitrary<string> = fc.oneof(
+  { withCrossShrink: true },
   { weight: 24, arbitrary: numbers },
   { weight: 1, arbitrary: round.map((low) => `>=${low}`) },
   { weight: 1, arbitrary: round.map((high) => `<=${high}`) },

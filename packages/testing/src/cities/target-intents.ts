@@ -3,7 +3,6 @@ import type { WrittenCommand } from "../written-command.ts";
 import {
   country,
   defined,
-  definitions,
   districts,
   established,
   flags,
@@ -19,96 +18,7 @@ import {
   years,
 } from "./catalogue.ts";
 import type { Intent } from "./intent.ts";
-
-const comparators = fc.constantFrom("<=", ">=", "<=", ">=", "<", ">");
-const terms = fc.constantFrom("2018..2020", "2019..2020", "2019..", "2020..2021");
-const ways = fc.constantFrom("decrease", "increase");
-
-const text = (...parts: ReadonlyArray<fc.Arbitrary<string>>): fc.Arbitrary<string> =>
-  fc.tuple(...parts).map((all) => all.join(""));
-const word = fc.constant<string>;
-
-const level = text(comparators, word(" "), numbers, word(" in "), years);
-
-/** Where a rule says in what a change is counted: in points of a percentage, and in anything else by itself. */
-const POINTS = "{points}";
-
-/** Rules that ask something of numbers themselves, in their notation. */
-const simple = fc.oneof(
-  { weight: 9, arbitrary: level },
-  { weight: 1, arbitrary: text(comparators, word(" ? in "), years) },
-  { weight: 1, arbitrary: text(comparators, word(" "), numbers) },
-  {
-    weight: 3,
-    arbitrary: text(
-      word("path "),
-      comparators,
-      word(" "),
-      numbers,
-      word(" in 2019, "),
-      numbers,
-      word(" in 2020"),
-      fc.constantFrom("", "", " indicative"),
-    ),
-  },
-  { weight: 2, arbitrary: text(comparators, word(" "), numbers, word(" each year "), terms) },
-  { weight: 1, arbitrary: text(comparators, word(" "), numbers, word(" each quarter "), years) },
-  {
-    weight: 5,
-    arbitrary: text(
-      ways,
-      word(" by "),
-      numbers,
-      fc.constantFrom(POINTS, " %"),
-      word(" in "),
-      years,
-      fc.constantFrom("", " established"),
-    ),
-  },
-  { weight: 2, arbitrary: text(comparators, word(" "), numbers, word(" average per year "), terms) },
-  {
-    weight: 2,
-    arbitrary: text(
-      comparators,
-      word(" "),
-      numbers,
-      word(" total "),
-      fc.constantFrom("2018..2020", "2019..2020", "2020"),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(fc.nat(6), fc.nat(4), years)
-      .map(([low, more, year]) => `between ${10 * low} and ${10 * (low + more)} in ${year}`),
-  },
-  {
-    weight: 4,
-    arbitrary: text(
-      comparators,
-      fc.constantFrom(" area NL", " area NL", " area Delfshaven", " area NL of 2018"),
-      word(" in "),
-      years,
-    ),
-  },
-  { weight: 2, arbitrary: text(ways, word(" in "), years) },
-  { weight: 1, arbitrary: word("trend") },
-);
-
-const areas = fc.constantFrom(
-  ...["every area", "every area", "at least 2 areas", "at least 2 areas", "at least 50 % of areas", "at least 9 areas"],
-);
-
-const rules: fc.Arbitrary<string> = fc.oneof(
-  { weight: 14, arbitrary: simple },
-  { weight: 2, arbitrary: text(areas, word(" of districts: "), level) },
-  { weight: 1, arbitrary: text(word("all of ("), level, word("; "), simple, word(")")) },
-  { weight: 1, arbitrary: text(word("any of ("), level, word("; "), simple, word(")")) },
-);
-
-/** A rule as it is written for an indicator. */
-const ruleFor = (rule: string, of: IndicatorName): string =>
-  rule.replaceAll(POINTS, definitions[of].unit === "%" ? " points" : "");
+import { POINTS, ruleFor, ruleNotations, ways } from "./rule-notations.ts";
 
 const classes = fc.constantFrom("collegeTarget", "targetValue", "budgeted", "estimate", "ambition");
 const baselines = fc.oneof(
@@ -133,7 +43,7 @@ interface Promised extends Intent {
 const promises: fc.Arbitrary<Promised> = fc
   .record({
     indicator: indicatorNames,
-    template: rules,
+    template: ruleNotations,
     class: classes,
     area: places,
     programme: maybe(programmeNames),
@@ -269,7 +179,7 @@ const breaks: fc.Arbitrary<Intent> = fc
 const revises: fc.Arbitrary<Intent> = fc
   .record({
     indicator: indicatorNames,
-    template: maybe(rules, 2),
+    template: maybe(ruleNotations, 2),
     baseline: maybe(fc.oneof({ weight: 4, arbitrary: baselines }, fc.constant(null)), 2),
     why: maybe(fc.constant("It was too far."), 2),
   })

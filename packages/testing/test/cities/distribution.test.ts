@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Group, groups, measureDistribution, type Share } from "../../distribution/measure.ts";
 import { printDistribution } from "../../distribution/print.ts";
@@ -60,6 +61,14 @@ describe("what histories hold", () => {
   it("is the same whenever it is measured from the same seed", () => {
     const few = { histories: 50, seed: 7, mistakes: 10 };
     expect(measureDistribution(few)).toEqual(measureDistribution(few));
+  });
+
+  it("is what the guide says", () => {
+    const guide = readFileSync(new URL("../../../../docs/guides/testing.md", import.meta.url), "utf8");
+    const said = guide.split("\n").filter((line) => /^ {2}\w.* %( |$)/.test(line));
+    const measured = new Set(printDistribution(shares).split("\n"));
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter((line) => !measured.has(line))).toEqual([]);
   });
 
   it("is printed as a table in which all columns stand under each other", () => {
