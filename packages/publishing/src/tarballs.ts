@@ -7,40 +7,47 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createPackageFromTarballData, type Package } from "@arethetypeswrong/core";
 import { type Manifest, publicPackages } from "./public-packages.ts";
 import { root, runCommand } from "./run-command.ts";
 
 const kept = fileURLToPath(new URL("../.packed/", import.meta.url));
-const unpacked = new Set(["node_modules", "dist", "test", ".build", ".packed", ".nodes", "api"]);
+/** What is kept of other sources, so that another run that reads them now is not disturbed: an hour. */
+const KEPT_FOR = 3_600_000;
+/** What stands in a package of which its tarball is not made. */
+const apart = new Set(["node_modules", "dist", "test", "api", "faults", "schemas"]);
 
 export interface Tarball {
   readonly name: string;
   /** Of the .tgz, as an absolute path. */
   readonly file: string;
-  readonly contents: Package;
+  /** Where it is unpacked. */
+  readonly folder: string;
   /** As it was packed: without what pnpm replaces. */
   readonly manifest: Manifest;
 }
 
 const filesBelow = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+
+const sourcesOf = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !unpacked.has(name))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? filesBelow(path) : [path];
-    })
+    .filter(({ name }) => !apart.has(name))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]))
     .sort();
 
 /** Changes whenever something changes of which a tarball is made. */
 const contentHash = (): string => {
   const hash = createHash("sha256");
   const shared = ["pnpm-lock.yaml", "tsconfig.base.json", "LICENSE"].map((name) => join(root, name));
-  for (const file of [...shared, ...publicPackages().flatMap(({ folder }) => filesBelow(folder))])
+  for (const file of [...shared, ...publicPackages().flatMap(({ folder }) => sourcesOf(folder))])
     hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file));
   return hash.digest("hex").slice(0, 16);
 };
@@ -50,6 +57,10 @@ const pnpm = (args: ReadonlyArray<string>) => {
   return runCommand("npx", ["--yes", packageManager, ...args], { cwd: root });
 };
 
+/** How pnpm names a tarball. */
+const fileOf = (folder: string, { name, version }: Manifest): string =>
+  join(folder, `${name.slice(1).replace("/", "-")}-${version}.tgz`);
+
 /**
  * Lays the packed packages in a node_modules, and beside them what they depend on, as this repository has it: there
  * compilers and bundlers find them as they do in a project that installed them.
@@ -58,8 +69,7 @@ const unpack = async (folder: string): Promise<void> => {
   for (const { name, folder: from, manifest } of publicPackages()) {
     const to = join(folder, "node_modules", name);
     mkdirSync(to, { recursive: true });
-    const tarball = join(folder, `${name.slice(1).replace("/", "-")}-${manifest.version}.tgz`);
-    await runCommand("tar", ["xzf", tarball, "--strip-components=1", "-C", to], { cwd: folder });
+    await runCommand("tar", ["xzf", fileOf(folder, manifest), "--strip-components=1", "-C", to], { cwd: folder });
     for (const needed of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       const link = join(folder, "node_modules", needed);
       if (needed.startsWith("@meetlat/") || existsSync(link)) continue;
@@ -69,21 +79,17 @@ const unpack = async (folder: string): Promise<void> => {
   }
 };
 
-const readTarball = (file: string): Tarball => {
-  const contents = createPackageFromTarballData(new Uint8Array(readFileSync(file)));
-  const manifest = JSON.parse(contents.readFile(`/node_modules/${contents.packageName}/package.json`)) as Manifest;
-  return { name: manifest.name, file, contents, manifest };
-};
-
 /**
  * Builds and packs every public package as it would be published. What was packed before of the same sources is taken
  * again, so that a second run costs nothing.
  */
 export const packAll = async (): Promise<ReadonlyArray<Tarball>> => {
-  const folder = await packedFolder();
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".tgz"))
-    .map((name) => readTarball(join(folder, name)));
+  const packed = await packedFolder();
+  return publicPackages().map((inPlace) => {
+    const folder = join(packed, "node_modules", inPlace.name);
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+    return { name: manifest.name, file: fileOf(packed, manifest), folder, manifest };
+  });
 };
 
 /** The folder with the tarballs, and with a node_modules that holds them unpacked. */
@@ -96,20 +102,19 @@ export const packedFolder = async (): Promise<string> => {
     await pnpm(["-r", ...filters, "run", "build"]);
     await pnpm(["-r", ...filters, "pack", "--pack-destination", making]);
     await unpack(making);
-    for (const name of readdirSync(kept).filter((name) => !making.endsWith(name)))
-      rmSync(join(kept, name), { recursive: true });
-    renameSync(making, folder);
+    for (const path of readdirSync(kept).map((name) => join(kept, name)))
+      if (Date.now() - statSync(path).mtimeMs > KEPT_FOR) rmSync(path, { recursive: true });
+    if (existsSync(folder)) rmSync(making, { recursive: true });
+    else renameSync(making, folder);
   }
   return folder;
 };
 
 /** The path of every file in a tarball, within the package. */
-export const filesOf = ({ name, contents }: Tarball): ReadonlyArray<string> =>
-  contents
-    .listFiles(`/node_modules/${name}`)
-    .map((path) => path.slice(`/node_modules/${name}/`.length))
+export const filesOf = ({ folder }: Tarball): ReadonlyArray<string> =>
+  filesBelow(folder)
+    .map((path) => relative(folder, path).replaceAll(sep, "/"))
     .sort();
 
 /** The text of a file in a tarball. */
-export const textOf = ({ name, contents }: Tarball, path: string): string =>
-  contents.readFile(`/node_modules/${name}/${path}`);
+export const textOf = ({ folder }: Tarball, path: string): string => readFileSync(join(folder, path), "utf8");
