@@ -77,6 +77,9 @@ const divide = (project: ProjectReflection, module: DeclarationReflection, entry
   });
   divided.push({ entry, files: pages.map(({ name }) => name) });
   pages.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const homeless = pages.find(({ name }) => !rooms.some((room) => name.startsWith(`${room}/`)));
+  if (homeless !== undefined)
+    throw new Error(`${entry.name} exports ${homeless.name}, which is in no room of the menu`);
   module.children = pages;
   module.groups = rooms.flatMap((room) => {
     const group = new ReflectionGroup(room, module);
