@@ -180,7 +180,9 @@ for (const { name, path } of entryPoints)
   );
 for (const { entry, files } of divided)
   for (const file of files)
-    rewrite(`${out}/${entry.path}/${file}.md`, (text) => text.replace(/^(# .*)$/m, `$1\n\nFrom \`${entry.name}\`:`));
+    rewrite(`${out}/${entry.path}/${file}.md`, (text) =>
+      text.replace(/^# .*$/m, `# ${file.replace("/", " / ")}\n\nFrom \`${entry.name}\`:`),
+    );
 
 /** Tables say themselves what they list, headings of names have a rule above them already, and the menu holds names only. */
 const plainer = (text: string): string =>
