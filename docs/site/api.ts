@@ -77,6 +77,9 @@ const divide = (project: ProjectReflection, module: DeclarationReflection, entry
   });
   divided.push({ entry, files: pages.map(({ name }) => name) });
   pages.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const homeless = pages.find(({ name }) => !rooms.some((room) => name.startsWith(`${room}/`)));
+  if (homeless !== undefined)
+    throw new Error(`${entry.name} exports ${homeless.name}, which is in no room of the menu`);
   module.children = pages;
   module.groups = rooms.flatMap((room) => {
     const group = new ReflectionGroup(room, module);
@@ -177,7 +180,9 @@ for (const { name, path } of entryPoints)
   );
 for (const { entry, files } of divided)
   for (const file of files)
-    rewrite(`${out}/${entry.path}/${file}.md`, (text) => text.replace(/^(# .*)$/m, `$1\n\nFrom \`${entry.name}\`:`));
+    rewrite(`${out}/${entry.path}/${file}.md`, (text) =>
+      text.replace(/^# .*$/m, `# ${file.replace("/", " / ")}\n\nFrom \`${entry.name}\`:`),
+    );
 
 /** Tables say themselves what they list, headings of names have a rule above them already, and the menu holds names only. */
 const plainer = (text: string): string =>

@@ -2,14 +2,23 @@ import { existsSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MarkdownRenderer } from "vitepress";
+import { entryPoints, rooms } from "./entry-points.ts";
 
 type Token = ReturnType<MarkdownRenderer["parse"]>[number];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Where on the site the page of a file of the repository stands; `null` when it has none. */
+/**
+ * Where on the site the page of a file of the repository stands; `null` when it has none. The page of a source file is the one
+ * on which what it exports is explained.
+ */
 export const pageOf = (file: string): string | null => {
   if (file === "README.md" || file === "docs/README.md") return "index.md";
+  const door = entryPoints.find(({ source }) => source === file);
+  if (door !== undefined) return `reference/api/${door.path}.md`;
+  const source = /^packages\/([^/]+)\/src\/(([^/]+)\/.+)\.ts$/.exec(file);
+  if (source !== null && rooms.some((room) => room === source[3]))
+    return `reference/api/${source[1]}/main/${source[2]}.md`;
   const readme = /^packages\/([^/]+)\/README\.md$/.exec(file);
   if (readme !== null) return `reference/api/${readme[1]}/index.md`;
   if (!file.startsWith("docs/") || file.startsWith("docs/test/") || file.startsWith("docs/site/")) return null;

@@ -47,6 +47,9 @@ describe("a link to a file of the repository", () => {
     ["docs/decisions/README.md", "decisions/index.md"],
     ["packages/csv/README.md", "reference/api/csv/index.md"],
     ["docs/reference/schemas", "reference/schemas/index.md"],
+    ["packages/core/src/index.ts", "reference/api/core/main.md"],
+    ["packages/core/src/rules/rule.ts", "reference/api/core/main/rules/rule.md"],
+    ["packages/sql/src/pg.ts", "reference/api/sql/pg.md"],
     ["packages/sql/roles.sql", null],
     ["docs/test/site.test.ts", null],
   ])("%s leads to %s", (file, page) => {

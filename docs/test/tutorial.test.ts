@@ -54,3 +54,22 @@ describe("the tutorial in TypeScript", () => {
     }
   });
 });
+
+describe("the README", () => {
+  it("shows lines that npm start prints", { timeout: 60_000 }, () => {
+    const shown = blocksOf(readFileSync(join(root, "README.md"), "utf8")).find(({ info }) => info === "text");
+    const node = join(root, "node_modules/.bin/node");
+    const cli = join(root, "packages/cli/src/main.ts");
+    const asked = ["check", "--from", "examples/rotterdam/tables", "--locale", "nl", "--lang", "en"];
+    const run = spawnSync(node, ["--conditions=@meetlat/source", cli, ...asked, "--as-of", "2021-07-01"], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    // Columns are as wide as what else is in the table, and the README cuts a long title.
+    const words = (line: string) => line.replace(/…$/, "").split(/\s+/).filter(Boolean).join(" ");
+    const printed = run.stdout.split("\n").map(words);
+    const lines = (shown?.text ?? "").split("\n").map(words);
+    expect(lines.length).toBeGreaterThan(4);
+    expect(lines.filter((line) => !printed.some((one) => one.startsWith(line)))).toEqual([]);
+  });
+});
