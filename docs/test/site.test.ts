@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -82,7 +82,7 @@ describe("commands on pages", () => {
     ...["guides", "tutorial", "explanation", "nl"].flatMap((folder) =>
       readdirSync(join(docs, folder)).map((name) => `docs/${folder}/${name}`),
     ),
-  ].filter((file) => file.endsWith(".md") && file !== "packages/fuzzing/README.md");
+  ].filter((file) => file.endsWith(".md") && existsSync(join(root, file)));
 
   it("name commands and flags that there are", () => {
     const wrong: Array<string> = [];

@@ -63,4 +63,4 @@ export {
   type When,
 } from "./specification/given.ts";
 export { SpecificationBroken } from "./specification/specification-broken.ts";
-export { commandOf, type WrittenCommand } from "./written-command.ts";
+export { commandOf } from "./written-command.ts";

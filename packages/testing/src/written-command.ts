@@ -1,13 +1,5 @@
 import { type Command, describeUnreadable } from "@meetlat/core";
-import { type CommandInput, readWritten } from "@meetlat/core/promise";
-
-/**
- * A command as people write it: plain texts, with values (`24`, `>=65`), rules (`<= 24 in 2018`), formulas and what was
- * published in their notation. The data themselves are fine too.
- */
-export type WrittenCommand = {
-  readonly [Tag in Command["_tag"]]: { readonly _tag: Tag } & CommandInput<Tag>;
-}[Command["_tag"]];
+import { readWritten, type WrittenCommand } from "@meetlat/core/promise";
 
 /**
  * The command that is written. Only its notations are read; `decodeCommand` of `@meetlat/core/codec` says whether all of it

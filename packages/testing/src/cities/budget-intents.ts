@@ -1,5 +1,5 @@
+import type { WrittenCommand } from "@meetlat/core/promise";
 import * as fc from "fast-check";
-import type { WrittenCommand } from "../written-command.ts";
 import { established, maybe, numbers, type ProgrammeName, programmeNames, said } from "./catalogue.ts";
 import type { Intent } from "./intent.ts";
 

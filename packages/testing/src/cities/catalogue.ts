@@ -1,5 +1,5 @@
+import type { WrittenCommand } from "@meetlat/core/promise";
 import * as fc from "fast-check";
-import type { WrittenCommand } from "../written-command.ts";
 
 // A small city. Everything in it has a name that says what it is, and few things are about the same.
 

@@ -1,5 +1,5 @@
+import type { WrittenCommand } from "@meetlat/core/promise";
 import * as fc from "fast-check";
-import type { WrittenCommand } from "../written-command.ts";
 import { adopted, explained, spentOn } from "./budget-intents.ts";
 import { defined, established, flags, indicatorNames, maybe, notations, numbers, said, years } from "./catalogue.ts";
 import type { Intent } from "./intent.ts";

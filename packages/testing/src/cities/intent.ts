@@ -1,4 +1,4 @@
-import type { WrittenCommand } from "../written-command.ts";
+import type { WrittenCommand } from "@meetlat/core/promise";
 
 /**
  * Something that a city wants to record. It names what it is about, and brings along what that takes, so that it makes sense

@@ -14,9 +14,10 @@ import {
   type Stamp,
   stampDraft,
 } from "@meetlat/core";
+import type { WrittenCommand } from "@meetlat/core/promise";
 import * as Result from "effect/Result";
 import { counter } from "../arbitraries/event-ids.ts";
-import { commandOf, type WrittenCommand } from "../written-command.ts";
+import { commandOf } from "../written-command.ts";
 import { documents } from "./catalogue.ts";
 import { CityHistory, type CityStep } from "./city-history.ts";
 import type { Move, Telling } from "./intent.ts";

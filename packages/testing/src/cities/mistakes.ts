@@ -1,6 +1,6 @@
 import type { RejectionTag } from "@meetlat/core";
+import type { WrittenCommand } from "@meetlat/core/promise";
 import * as fc from "fast-check";
-import type { WrittenCommand } from "../written-command.ts";
 import { definitions, programmes } from "./catalogue.ts";
 import type { Intent } from "./intent.ts";
 

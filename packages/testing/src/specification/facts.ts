@@ -15,11 +15,12 @@ import {
   stampDraft,
 } from "@meetlat/core";
 import { decodeCommand } from "@meetlat/core/codec";
+import type { WrittenCommand } from "@meetlat/core/promise";
 import { readWritten, type Written } from "@meetlat/core/promise";
 import * as Result from "effect/Result";
 import { counter } from "../arbitraries/event-ids.ts";
 import { printCommand } from "../cities/print-command.ts";
-import { commandOf, type WrittenCommand } from "../written-command.ts";
+import { commandOf } from "../written-command.ts";
 
 /** An event that was recorded: its type and its data, in notation or as they are; and what is said of it besides. */
 export type WrittenEvent = {

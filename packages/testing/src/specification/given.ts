@@ -9,10 +9,10 @@ import {
   isDay,
   type RejectionTag,
 } from "@meetlat/core";
+import type { WrittenCommand } from "@meetlat/core/promise";
 import { readWritten, type Written } from "@meetlat/core/promise";
 import * as Result from "effect/Result";
 import { printCommand } from "../cities/print-command.ts";
-import type { WrittenCommand } from "../written-command.ts";
 import { type Answers, type AskedOn, answersTo } from "./asked.ts";
 import { Clock, type Fact, type Ground, groundOf, soundCommand } from "./facts.ts";
 import { asFarAs, differences, printDifferences } from "./matching.ts";
