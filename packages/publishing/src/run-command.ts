@@ -20,7 +20,9 @@ export class CommandFailed extends Error {}
 export const runCommand = (command: string, args: ReadonlyArray<string>, { cwd, env }: CommandOptions) =>
   new Promise<string>((resolve, reject) => {
     const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ""}`;
-    const options = { cwd, env: { ...process.env, PATH: path, ...env }, maxBuffer: 64 * 1024 * 1024 };
+    // npm says what went wrong, also below an `npm run --silent`.
+    const own = { PATH: path, npm_config_loglevel: "error" };
+    const options = { cwd, env: { ...process.env, ...own, ...env }, maxBuffer: 64 * 1024 * 1024 };
     execFile(command, args, options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else reject(new CommandFailed(`${command} ${args.join(" ")}\n${stdout}${stderr}`.trim(), { cause: error }));

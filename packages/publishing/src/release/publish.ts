@@ -8,8 +8,7 @@ const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default:
 const isDryRun = values["dry-run"];
 
 const isPublished = ({ name, manifest }: Tarball): Promise<boolean> =>
-  // It says why it found nothing, also under `npm run --silent`.
-  runCommand("npm", ["view", `${name}@${manifest.version}`, "version", "--loglevel=error"], { cwd: root }).then(
+  runCommand("npm", ["view", `${name}@${manifest.version}`, "version"], { cwd: root }).then(
     (found) => found.trim() !== "",
     (error: unknown) => {
       if (error instanceof CommandFailed && error.message.includes("E404")) return false;
