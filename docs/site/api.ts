@@ -9,6 +9,7 @@ import {
   DeclarationReflection,
   LogLevel,
   type ProjectReflection,
+  ReferenceReflection,
   ReflectionGroup,
   ReflectionKind,
   type TypeDocOptions,
@@ -24,6 +25,8 @@ const out = `${root}docs/reference/api`;
 const MAX_NAMES_ON_A_PAGE = 150;
 
 const isDocumented = (reflection: DeclarationReflection): boolean =>
+  // What is exported again has its docstring where it is from.
+  reflection instanceof ReferenceReflection ||
   reflection.hasComment() ||
   (reflection.signatures ?? []).some((signature) => signature.hasComment()) ||
   reflection.type?.visit({
