@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import * as NodeServices from "@effect/platform-node/NodeServices";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Fiber from "effect/Fiber";
+import { nodeServices } from "./node-services.ts";
 import { Output } from "./output.ts";
 import { runMeetlat } from "./program.ts";
 
@@ -12,7 +12,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 };
 
 const fiber = Effect.runFork(
-  runMeetlat(process.argv.slice(2), version).pipe(Effect.provide(Output.process), Effect.provide(NodeServices.layer)),
+  runMeetlat(process.argv.slice(2), version).pipe(Effect.provide(Output.process), Effect.provide(nodeServices)),
 );
 
 // What was begun is undone first, such as half a file; then the signal does what it would have done. A second one does so at once.

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as NodeServices from "@effect/platform-node/NodeServices";
 import * as Effect from "effect/Effect";
+import { nodeServices } from "../src/node-services.ts";
 import { Output, runMeetlat } from "../src/program.ts";
 
 /** What a run of the command gives: its exit status and what it printed. */
@@ -16,7 +16,7 @@ export interface Ran {
 export const run = async (args: ReadonlyArray<string>, width?: number): Promise<Ran> => {
   const to = { out: "", err: "" };
   const status = await Effect.runPromise(
-    runMeetlat(args, "0.0.0-test").pipe(Effect.provide(Output.collect(to, width)), Effect.provide(NodeServices.layer)),
+    runMeetlat(args, "0.0.0-test").pipe(Effect.provide(Output.collect(to, width)), Effect.provide(nodeServices)),
   );
   return { status, ...to };
 };
