@@ -1,6 +1,5 @@
 import * as Effect from "effect/Effect";
 import * as Reactivity from "effect/reactivity/Reactivity";
-import * as Semaphore from "effect/Semaphore";
 import {
   classifySqliteError,
   makeCompilerSqlite,
@@ -10,6 +9,7 @@ import {
   SqlError,
 } from "../sql-client.ts";
 import { connectionOf, type Send } from "./connection.ts";
+import { lockOf } from "./connection-lock.ts";
 import { cacheOf } from "./prepared-statements.ts";
 
 /** The part of a `DatabaseSync` of `node:sqlite` that is used, so that the types of Node need not be installed. */
@@ -40,7 +40,8 @@ const withCode = (cause: unknown): unknown =>
  *
  * **Details**
  *
- * Statements of one process take turns on the connection; another process that writes makes a transaction fail with a
+ * Statements of one process take turns on the connection, also those of several clients over the same database (so within a
+ * transaction of one, use no other: it would wait for itself). Another process that writes makes a transaction fail with a
  * `LockTimeoutError` after the database's own busy timeout. Keep that timeout short: while SQLite waits, this process does
  * nothing else. Meetlat's store tries again by itself.
  */
@@ -67,7 +68,7 @@ export const fromDatabaseSync = (database: DatabaseSyncLike): Effect.Effect<SqlC
     };
     const acquirers = makeSqliteAcquirers({
       connection: Effect.succeed(connectionOf(run)),
-      semaphore: yield* Semaphore.make(1),
+      semaphore: lockOf(database),
       isTransaction: () => database.isTransaction,
     });
     return yield* makeSqlClient({

@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect";
 import * as Reactivity from "effect/reactivity/Reactivity";
-import * as Semaphore from "effect/Semaphore";
 import { makeSqlClient, type SqlClient } from "../sql-client.ts";
 import { type Wakes, wakesFrom } from "../wakes.ts";
 import { connectionOf } from "./connection.ts";
+import { lockOf } from "./connection-lock.ts";
 import { pgCompiler } from "./pg-compiler.ts";
 import { ofSqlState } from "./sql-state.ts";
 
@@ -12,15 +12,6 @@ export interface PGliteLike {
   query<Row>(sql: string, params?: Array<unknown>): Promise<{ readonly rows: Array<Row> }>;
   listen(channel: string, wake: (payload: string) => void): Promise<() => Promise<void>>;
 }
-
-/** One lock for a PGlite, whoever asks: it has one connection, also when it has several clients. */
-const locks = new WeakMap<PGliteLike, Semaphore.Semaphore>();
-
-const lockOf = (database: PGliteLike): Semaphore.Semaphore => {
-  const lock = locks.get(database) ?? Semaphore.makeUnsafe(1);
-  locks.set(database, lock);
-  return lock;
-};
 
 /** Effect's `SqlClient` over a PGlite (PostgreSQL in the process) that the host opened and will close. */
 export const fromPGlite = (database: PGliteLike): Effect.Effect<SqlClient> =>
