@@ -24,14 +24,14 @@ describe("meetlat check", () => {
 Period  Required  Observed    Gap  Attained  Verdict       Because
 ─────────────────────────────────────────────────────────────────────────
 
-bezoeken · Bezoeken (whole, %)
+bezoeken · Bezoeken (%)
 2018        ≥ 25        21     −4      84 %  ✗ almost met
 2019        ≥ 25        32     +7     128 %  ✓ met
 2020        ≥ 25                             ? unknown     not registered
 2021        ≥ 25                             ? unknown     not due yet
 whole                                        ✗ not met     interim
 
-teams · Teams (whole, teams)
+teams · Teams (teams)
 2020     ≥ 1,200   1,234.5  +34.5     103 %  ✓ met
 
 2 targets: ✓ 1 met, ✗ 1 not met

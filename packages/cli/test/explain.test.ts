@@ -20,7 +20,7 @@ describe("meetlat explain", () => {
       expect(status).toBe(0);
       const lines = out.split("\n").map((line) => line.trimEnd());
       expect(lines).toEqual([
-        "4b · Uitkeringen (whole, n) 2020: ✗ not met",
+        "4b · Uitkeringen (n) 2020: ✗ not met",
         "   1 target           In force is version 1: path <= 1769 in 2019, 1638 in 2020. [begroting p. 12]",
         "   2 what was asked   Asked over 2020: ≤ 1,638 (n).",
         "   3 measurement      Measured over 2020: 1,989. [#4]",

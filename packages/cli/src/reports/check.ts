@@ -15,6 +15,7 @@ import { checkRow } from "@meetlat/json";
 import { toCsv } from "../text/csv.ts";
 import { type Paint, verdictSigns, verdictStyles } from "../text/paint.ts";
 import { type Column, type Row, textTable } from "../text/table.ts";
+import { targetHeading } from "./target-heading.ts";
 import { words } from "./words.ts";
 
 const csvFields = [
@@ -134,8 +135,7 @@ export const checksAsTable = (
   const rows: Array<Row> = [];
   checks.forEach((check, i) => {
     if (checks[i - 1]?.target !== check.target) {
-      const text = `${check.target} · ${check.title} (${check.area}, ${check.unit})`;
-      rows.push({ kind: "heading", text });
+      rows.push({ kind: "heading", text: targetHeading(check) });
     }
     // Where nothing was promised, people still want to see how it went.
     if (check.period === null && check.rule === "trend") {

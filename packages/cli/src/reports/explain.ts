@@ -4,6 +4,7 @@ import { verdictSigns, verdictStyles } from "../text/paint.ts";
 import { wrapText } from "../text/table.ts";
 import type { Look } from "./check.ts";
 import type { PlacesOf } from "./event-place.ts";
+import { targetHeading } from "./target-heading.ts";
 import { words } from "./words.ts";
 
 interface Flat {
@@ -37,17 +38,15 @@ export const explanationAsText = (
     const { evaluation, area, rule, steps, together } = part;
     const indent = "  ".repeat(depth);
     const { verdict, period } = evaluation;
-    const of =
-      depth === 0
-        ? `${check.target} · ${check.title} (${check.area}, ${check.unit})`
-        : [area, rule].filter((x) => x !== null).join(": ");
+    const of = depth === 0 ? targetHeading(check) : [area, rule].filter((x) => x !== null).join(": ");
     const about = period === null ? "" : ` ${period}`;
     const heading = `${indent}${paint("bold", of)}${about}: ${paint(verdictStyles[verdict], `${verdictSigns[verdict]} ${label("verdict", verdict, language)}`)}`;
     const room = (width ?? 110) - indent.length - 22;
-    const stepLines = steps.flatMap(({ step, text, events }) => {
+    const stepLines = steps.flatMap(({ step, text, events }, i) => {
       const places = events.length === 0 ? "" : ` [${placesOf(events).join("; ")}]`;
       const [first = "", ...more] = wrapText(`${text[language]}${places}`, Math.max(room, 30));
-      const name = `${String(step).padStart(2)} ${stepNames[step][language]}`.padEnd(20);
+      const isNamed = steps[i - 1]?.step === step;
+      const name = (isNamed ? "" : `${String(step).padStart(2)} ${stepNames[step][language]}`).padEnd(20);
       return [`${indent}  ${name}${first}`, ...more.map((line) => `${indent}  ${" ".repeat(20)}${line}`)];
     });
     return [heading, ...(together === null ? [] : [`${indent}  ${together[language]}`]), ...stepLines];
