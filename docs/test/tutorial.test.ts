@@ -28,10 +28,12 @@ for (const pages of followed) {
       });
     }
 
-    it.runIf(pages.includes("tutorial/publish-a-report.md"))("ends with the report that the site shows", () => {
-      const shown = readFileSync(join(root, "docs/public/tutorial/report.html"), "utf8");
-      expect(readFileSync(join(folder, "report.html"), "utf8")).toBe(shown);
-    });
+    if (pages.includes("tutorial/publish-a-report.md")) {
+      it("ends with the report that the site shows", () => {
+        const shown = readFileSync(join(root, "docs/public/tutorial/report.html"), "utf8");
+        expect(readFileSync(join(folder, "report.html"), "utf8")).toBe(shown);
+      });
+    }
   });
 }
 

@@ -12,6 +12,7 @@ export const filePerModule = defineConfig({
   clean: true,
   dts: false,
   splitting: false,
+  silent: true,
   // `node:sqlite` has no name without the prefix.
   removeNodeProtocol: false,
   esbuildPlugins: [
