@@ -31,7 +31,6 @@ export const rejectionTags = [
   "sideDiffers",
   "duplicate",
   "empty",
-  "whyMissing",
   "unknownDeliverable",
 ] as const;
 /** One of {@link rejectionTags}. */

@@ -4,9 +4,6 @@ import * as fc from "fast-check";
 import { definitions, programmes } from "./catalogue.ts";
 import type { Intent } from "./intent.ts";
 
-/** A rejection that nothing can be asked for: no decision of core gives it. */
-type Never = "whyMissing";
-
 const mistake = (wrong: WrittenCommand, ...needs: ReadonlyArray<WrittenCommand>): Intent => ({
   needs,
   readings: [wrong],
@@ -49,7 +46,7 @@ const areas = (...names: ReadonlyArray<string>): WrittenCommand => ({
 });
 
 /** What people get wrong, by why it is refused. */
-export const mistakesByTag: { readonly [Tag in Exclude<RejectionTag, Never>]: Intent } = {
+export const mistakesByTag: { readonly [Tag in RejectionTag]: Intent } = {
   unknownDocument: mistake(measure({ source: { document: "rumours" } }), benefits),
   unknownArea: mistake(measure({ area: "Atlantis" }), benefits),
   unknownAreaSet: mistake({
