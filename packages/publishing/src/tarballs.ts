@@ -46,7 +46,10 @@ const sourcesOf = (folder: string): ReadonlyArray<string> =>
 /** Changes whenever something changes of which a tarball is made. */
 const contentHash = (): string => {
   const hash = createHash("sha256");
-  const shared = ["pnpm-lock.yaml", "tsconfig.base.json", "LICENSE"].map((name) => join(root, name));
+  const builtBy = "packages/publishing/src/file-per-module.ts";
+  const shared = ["package.json", "pnpm-lock.yaml", "tsconfig.base.json", "LICENSE", builtBy].map((name) =>
+    join(root, name),
+  );
   for (const file of [...shared, ...publicPackages().flatMap(({ folder }) => sourcesOf(folder))])
     hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file));
   return hash.digest("hex").slice(0, 16);
@@ -91,6 +94,14 @@ export const packAll = async (): Promise<ReadonlyArray<Tarball>> => {
     return { name: manifest.name, file: fileOf(packed, manifest), folder, manifest };
   });
 };
+
+/** The tarballs of every public package in a folder that holds them already: those that other tests held. */
+export const packedIn = (folder: string): ReadonlyArray<Omit<Tarball, "folder">> =>
+  publicPackages().map(({ name, manifest }) => {
+    const file = fileOf(folder, manifest);
+    if (!existsSync(file)) throw new Error(`${file} is not there: pack ${name} ${manifest.version} first`);
+    return { name, file, manifest };
+  });
 
 /** The folder with the tarballs, and with a node_modules that holds them unpacked. */
 export const packedFolder = async (): Promise<string> => {

@@ -23,3 +23,11 @@ it.each(files)("%s may do nothing that a job does not ask for", (file) => {
   expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
   expect(text).not.toContain("NPM_TOKEN");
 });
+
+it("the action that releases is of the major that goes with the Changesets of this repository", () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  // The action reads what the command of its own time leaves behind; another is passed over in silence.
+  const goesWith: Readonly<Record<string, string>> = { "2": "1", "3": "2" };
+  const [major = ""] = devDependencies["@changesets/cli"].split(".");
+  expect(readFileSync(join(folder, "release.yml"), "utf8")).toContain(`changesets/action@v${goesWith[major]}\n`);
+});

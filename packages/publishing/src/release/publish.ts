@@ -1,13 +1,24 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { CommandFailed, root, runCommand } from "../run-command.ts";
-import { packAll, type Tarball } from "../tarballs.ts";
+import { packAll, packedIn, type Tarball } from "../tarballs.ts";
 
-// Publishes the tarballs that the tests hold, each version once: `npm run release`, or with `--dry-run` all but that.
+// Publishes tarballs, each version once: `npm run release`, or with `--dry-run` all but that. `--keep FOLDER` leaves them in a
+// folder for who publishes them later, with `--from FOLDER`; without that they are packed here.
 
-const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    "dry-run": { type: "boolean", default: false },
+    from: { type: "string" },
+    keep: { type: "string" },
+  },
+});
 const isDryRun = values["dry-run"];
 
-const isPublished = ({ name, manifest }: Tarball): Promise<boolean> =>
+type Packed = Omit<Tarball, "folder">;
+
+const isPublished = ({ name, manifest }: Packed): Promise<boolean> =>
   runCommand("npm", ["view", `${name}@${manifest.version}`, "version"], { cwd: root }).then(
     (found) => found.trim() !== "",
     (error: unknown) => {
@@ -17,9 +28,9 @@ const isPublished = ({ name, manifest }: Tarball): Promise<boolean> =>
   );
 
 /** What a package depends on comes before it, so that nobody installs half a release. */
-const inOrder = (tarballs: ReadonlyArray<Tarball>): ReadonlyArray<Tarball> => {
-  const ordered = new Set<Tarball>();
-  const add = (tarball: Tarball): void => {
+const inOrder = (tarballs: ReadonlyArray<Packed>): ReadonlyArray<Packed> => {
+  const ordered = new Set<Packed>();
+  const add = (tarball: Packed): void => {
     const { dependencies, peerDependencies } = tarball.manifest;
     for (const needed of tarballs)
       if (needed !== tarball && needed.name in { ...dependencies, ...peerDependencies }) add(needed);
@@ -29,7 +40,12 @@ const inOrder = (tarballs: ReadonlyArray<Tarball>): ReadonlyArray<Tarball> => {
   return [...ordered];
 };
 
-for (const tarball of inOrder(await packAll())) {
+const tarballs = inOrder(values.from === undefined ? await packAll() : packedIn(values.from));
+if (values.keep !== undefined) {
+  mkdirSync(values.keep, { recursive: true });
+  for (const { file } of tarballs) copyFileSync(file, join(values.keep, basename(file)));
+}
+for (const tarball of tarballs) {
   const title = `${tarball.name}@${tarball.manifest.version}`;
   if (await isPublished(tarball)) {
     process.stdout.write(`${title} is published already\n`);
@@ -40,5 +56,6 @@ for (const tarball of inOrder(await packAll())) {
   await runCommand("npm", ["publish", tarball.file, "--access", "public", ...how], { cwd: root });
   process.stdout.write(`${title}${isDryRun ? " could be published" : " is published"}\n`);
 }
-// The action that runs this makes a release of every tag that is told of here.
+// Changesets tells the action that runs this by a file (CHANGESETS_OUTPUT) which tags it made; the action pushes those, and
+// makes releases of them.
 if (!isDryRun) process.stdout.write(await runCommand("node_modules/.bin/changeset", ["git-tag"], { cwd: root }));
