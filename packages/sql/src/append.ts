@@ -59,13 +59,16 @@ export const known = (sql: SqlClient, register: string, events: ReadonlyArray<Pi
   );
 };
 
-/** Adds events after the head of a register whose lock is held, and gives the new head. */
+/**
+ * Adds events after the head of a register whose lock is held, and gives the new head, which is for {@link moveHead} to keep.
+ * Many times in one transaction the head is better moved once: PostgreSQL looks through all versions of its row for each
+ * event that refers to it.
+ */
 export const insert = (
   sql: SqlClient,
   register: string,
   events: ReadonlyArray<EventContent>,
   from: Head,
-  notify: boolean,
 ): Effect.Effect<Head, EventUnreadable | SqlError> =>
   Effect.gen(function* () {
     const { table, records, json } = dialectOf(sql);
@@ -115,10 +118,52 @@ export const insert = (
         INSERT INTO ${table("event_tag")} (register, tag, type, position)
         SELECT ${register}, x.tag, x.type, x.position FROM ${records(JSON.stringify(tags), { tag: "text", type: "text", position: "bigint" })}`;
     }
-    yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
-    if (notify && dialectOf(sql).name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${wakeOf(register)})`;
     return { head, hash };
   });
+
+/** Keeps the head up to which events were added, and wakes those who listen. */
+export const moveHead = (
+  sql: SqlClient,
+  register: string,
+  { head, hash }: Head,
+  notify: boolean,
+): Effect.Effect<void, SqlError> =>
+  Effect.gen(function* () {
+    const { table, name } = dialectOf(sql);
+    yield* sql`UPDATE ${table("register")} SET head = ${head}, head_hash = ${hash} WHERE register = ${register}`;
+    if (notify && name === "pg") yield* sql`SELECT pg_notify(${CHANNEL}, ${wakeOf(register)})`;
+  });
+
+/** Where events stand that the register holds already; `null` when it holds none of them. */
+const heldAlready = (
+  sql: SqlClient,
+  register: string,
+  events: ReadonlyArray<NewEvent>,
+  held: Head,
+): Effect.Effect<SequencePosition | null, EventIdConflict | SqlError> =>
+  Effect.gen(function* () {
+    const there = held.head === 0 ? new Map<string, never>() : yield* known(sql, register, events);
+    const ids = new Set<string>();
+    for (const event of events) {
+      const same = there.get(event.id);
+      const differs = same === undefined ? there.size > 0 : !sameEvent(parsed(same.content), event);
+      if (differs || ids.has(event.id)) return yield* new EventIdConflict({ id: event.id });
+      ids.add(event.id);
+    }
+    const last = events.at(-1);
+    return there.size > 0 && last !== undefined ? Number(there.get(last.id)?.position) : null;
+  });
+
+/** Adds events behind a head whose lock is held, unless the register holds them, and gives the head for {@link moveHead} to keep. */
+export const insertUnheld = (
+  sql: SqlClient,
+  register: string,
+  events: ReadonlyArray<NewEvent>,
+  held: Head,
+): Effect.Effect<Head, EventIdConflict | EventUnreadable | SqlError> =>
+  Effect.flatMap(heldAlready(sql, register, events, held), (position) =>
+    position === null ? insert(sql, register, events, held) : Effect.succeed(held),
+  );
 
 const appendLocked = (
   sql: SqlClient,
@@ -131,22 +176,16 @@ const appendLocked = (
     // Every statement from here on begins while the lock is held, so it sees all that was committed before. A statement
     // that itself waited for the lock would still see the log as it was before the wait.
     const held = yield* lock(sql, register);
-    const there = held.head === 0 ? new Map<string, never>() : yield* known(sql, register, events);
-    const ids = new Set<string>();
-    for (const event of events) {
-      const same = there.get(event.id);
-      const differs = same === undefined ? there.size > 0 : !sameEvent(parsed(same.content), event);
-      if (differs || ids.has(event.id)) return yield* new EventIdConflict({ id: event.id });
-      ids.add(event.id);
-    }
-    const last = events.at(-1);
-    if (there.size > 0 && last !== undefined) return Number(there.get(last.id)?.position);
+    const position = yield* heldAlready(sql, register, events, held);
+    if (position !== null) return position;
     if (condition !== undefined && held.head > condition.after) {
       const since = { after: condition.after, upTo: held.head };
       const [found] = yield* selectEvents(sql, register, condition.failIfEventsMatch, since, 1);
       if (found !== undefined) return yield* new AppendConditionFailed({ condition, found });
     }
-    return (yield* insert(sql, register, events, held, notify)).head;
+    const end = yield* insert(sql, register, events, held);
+    yield* moveHead(sql, register, end, notify);
+    return end.head;
   });
 
 /** Appends to a register. See the port for what it promises. `notify` wakes those who listen, on PostgreSQL. */

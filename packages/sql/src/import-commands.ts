@@ -14,10 +14,10 @@ import {
 import { type AppendError, CommandsRejected } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { appendEvents, lock } from "./append.ts";
+import { type Head, insertUnheld, lock, moveHead } from "./append.ts";
 import { type Part, partsOf, placed } from "./import-parts.ts";
 import { transact } from "./patience.ts";
-import { readEvents } from "./read.ts";
+import { readUpTo } from "./read.ts";
 import { SqlClient } from "./sql-client.ts";
 import { renewStatistics } from "./statistics.ts";
 import { asStoreEffect } from "./store-errors.ts";
@@ -44,14 +44,14 @@ export interface ImportOptions {
   readonly onProgress?: (done: number, facts: number | null) => Effect.Effect<void>;
 }
 
-const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, notify: boolean) =>
+const record = (sql: SqlClient, register: string, part: Part, stamp: Stamp, held: Head) =>
   Effect.gen(function* () {
-    const events = readEvents(sql, register, boundaryOfAll(part.commands), {});
+    const events = Stream.map(readUpTo(sql, register, boundaryOfAll(part.commands), held.head), ({ event }) => event);
     const known = yield* Stream.runFold(events, emptyRegister, evolve);
     const decided = decideEach(known, part.commands, stamp, givenAgain);
-    const position = yield* appendEvents(sql, register, decided.events, undefined, notify);
+    const end = yield* insertUnheld(sql, register, decided.events, held);
     const rejections = decided.rejections.map((one) => placed(part, one));
-    return { added: decided.events.length, position, rejections };
+    return { added: decided.events.length, end, rejections };
   });
 
 const ONE_SHOT =
@@ -110,15 +110,16 @@ export const importCommands = <E = never, R = never>(
     const given = Stream.isStream(commands) ? commands : Stream.fromIterable(commands, { chunkSize: CHUNK });
     const all = Effect.gen(function* () {
       // Nobody else writes from here on, so what a part reads is still so when it is appended.
-      let { head: position } = yield* lock(sql, register);
+      const begin = yield* lock(sql, register);
+      let head = begin;
       let [added, done, refused] = [0, 0, 0];
       const rejections: Array<BatchRejection> = [];
       const parts = partsOf(Math.max(1, partSize), dayOf(stamp.recordedAt));
       const take = Effect.fnUntraced(function* (part: Part) {
-        const outcome = yield* record(sql, register, part, stamp, notify);
+        const outcome = yield* record(sql, register, part, stamp, head);
         refused += outcome.rejections.length;
         for (const one of outcome.rejections) if (rejections.length < mostRejections) rejections.push(one);
-        if (outcome.added > 0) position = outcome.position;
+        head = outcome.end;
         added += outcome.added;
         done += part.size;
         yield* onProgress(done, total);
@@ -127,7 +128,8 @@ export const importCommands = <E = never, R = never>(
       yield* Stream.runForEach(given, (command) => takeAll(parts.add(command)));
       yield* takeAll(parts.rest());
       if (refused > 0) return yield* new CommandsRejected({ rejections, total: refused });
-      return { facts: done, added, position };
+      if (head !== begin) yield* moveHead(sql, register, head, notify);
+      return { facts: done, added, position: head.head };
     });
     return asStoreEffect(Effect.tap(transact(sql, all), ({ added }) => renewStatistics(sql, added)));
   });

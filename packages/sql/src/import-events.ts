@@ -4,7 +4,7 @@ import { type EventUnreadable, StoreUnavailable } from "@meetlat/core/store";
 import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { type Head, insert, known, lock } from "./append.ts";
+import { type Head, insert, known, lock, moveHead } from "./append.ts";
 import { type CopyDifference, CopyDiffers } from "./copy-differs.ts";
 import { dialectOf } from "./dialect.ts";
 import { type EventContent, parsed, sameEvent } from "./event-row.ts";
@@ -59,7 +59,7 @@ const compare = (sql: SqlClient, register: string, events: ReadonlyArray<RawEven
   });
 
 /** Adds events that the register does not hold yet. */
-const add = (sql: SqlClient, register: string, events: ReadonlyArray<RawEvent>, held: Head, notify: boolean) =>
+const add = (sql: SqlClient, register: string, events: ReadonlyArray<RawEvent>, held: Head) =>
   Effect.gen(function* () {
     const there = held.head === 0 ? new Map<string, never>() : yield* known(sql, register, events);
     const ids = new Set<string>();
@@ -67,7 +67,7 @@ const add = (sql: SqlClient, register: string, events: ReadonlyArray<RawEvent>, 
       if (there.has(id) || ids.has(id)) return yield* differs(position, { _tag: "IdTwice", id });
       ids.add(id);
     }
-    return yield* insert(sql, register, events.map(contentOf), held, notify);
+    return yield* insert(sql, register, events.map(contentOf), held);
   });
 
 /**
@@ -119,12 +119,13 @@ export const importEvents = <E, R>(
             const there = part.slice(0, Math.max(0, held.head - done));
             const more = part.slice(there.length);
             if (there.length > 0) yield* compare(sql, register, there);
-            if (more.length > 0) head = yield* add(sql, register, more, head, notify);
+            if (more.length > 0) head = yield* add(sql, register, more, head);
             done += part.length;
             yield* onProgress(done);
           }),
         );
         if (done < held.head) return yield* differs(done + 1, { _tag: "CopyEnds" });
+        if (head !== held) yield* moveHead(sql, register, head, notify);
         return { events: done, added: done - held.head, position: head.head, hash: head.hash };
       });
     const all = Effect.gen(function* () {

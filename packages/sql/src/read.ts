@@ -16,34 +16,41 @@ interface Cursor {
   readonly span: number;
 }
 
+/** The events up to a position that match a query, page by page, also when the head has not been moved as far yet. */
+export const readUpTo = (
+  sql: SqlClient,
+  register: string,
+  query: Query,
+  end: SequencePosition,
+  { after = 0, knownAt }: Omit<ReadOptions, "upTo"> = {},
+): Stream.Stream<StoredEvent, SqlError | EventUnreadable> => {
+  const known = knownAt === undefined ? {} : { knownAt };
+  return Stream.paginate({ after, span: Number.POSITIVE_INFINITY } as Cursor, (cursor) => {
+    if (cursor.after >= end) return Effect.succeed([[] as ReadonlyArray<StoredEvent>, Option.none<Cursor>()] as const);
+    const range = { after: cursor.after, upTo: Math.min(end, cursor.after + cursor.span) };
+    return Effect.map(selectStored(sql, register, query, range, PAGE, known), (page) => {
+      const last = page.at(-1)?.event.position;
+      const next: Cursor =
+        page.length < PAGE || last === undefined
+          ? { after: range.upTo, span: cursor.span * 4 }
+          : { after: last, span: 4 * (last - cursor.after) };
+      return [page, next.after < end ? Option.some(next) : Option.none<Cursor>()] as const;
+    });
+  });
+};
+
 /**
- * The events that match a query, also as they were appended, page by page. No transaction or cursor stays open between pages: the log only grows, so
- * what stands up to the head of the beginning is the same whenever it is read.
+ * The events that match a query, also as they were appended, page by page. No transaction or cursor stays open between
+ * pages: the log only grows, so what stands up to the head of the beginning is the same whenever it is read.
  */
 export const readStored = (
   sql: SqlClient,
   register: string,
   query: Query,
-  { after = 0, upTo, knownAt }: ReadOptions,
+  { upTo, ...options }: ReadOptions,
 ): Stream.Stream<StoredEvent, SqlError | EventUnreadable> =>
   Stream.unwrap(
-    Effect.map(headOf(sql, register), (head) => {
-      const end = Math.min(head, upTo ?? head);
-      const known = knownAt === undefined ? {} : { knownAt };
-      return Stream.paginate({ after, span: Number.POSITIVE_INFINITY } as Cursor, (cursor) => {
-        if (cursor.after >= end)
-          return Effect.succeed([[] as ReadonlyArray<StoredEvent>, Option.none<Cursor>()] as const);
-        const range = { after: cursor.after, upTo: Math.min(end, cursor.after + cursor.span) };
-        return Effect.map(selectStored(sql, register, query, range, PAGE, known), (page) => {
-          const last = page.at(-1)?.event.position;
-          const next: Cursor =
-            page.length < PAGE || last === undefined
-              ? { after: range.upTo, span: cursor.span * 4 }
-              : { after: last, span: 4 * (last - cursor.after) };
-          return [page, next.after < end ? Option.some(next) : Option.none<Cursor>()] as const;
-        });
-      });
-    }),
+    Effect.map(headOf(sql, register), (head) => readUpTo(sql, register, query, Math.min(head, upTo ?? head), options)),
   );
 
 /** {@link readStored}, as they are read today. */
