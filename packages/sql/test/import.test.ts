@@ -6,8 +6,9 @@ import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { importCommands, sqlEventStore, verify } from "../src/index.ts";
+import { importCommands, SqlClient, sqlEventStore, verify } from "../src/index.ts";
 import { definitions } from "./commands.ts";
+import { killedAt } from "./meddled-client.ts";
 import { onEveryDatabase } from "./on-every-database.ts";
 
 const stamp = () => stampAt("2024-12-31" as Event["knownOn"], counter());
@@ -30,6 +31,17 @@ const firstRefused = (outcome: Result.Result<unknown, unknown>): number =>
     : -1;
 
 onEveryDatabase(({ run, newRegister }) => {
+  it("moves the head of the register once, however many parts there are", async () => {
+    const { added } = await run(
+      Effect.flatMap(SqlClient, (sql) =>
+        importCommands(newRegister(), [...definitions(1), rows("indicator-1", 0, 40)], stamp(), { partSize: 5 }).pipe(
+          Effect.provideService(SqlClient, killedAt(sql, "head_hash = ", 2)),
+        ),
+      ),
+    );
+    expect(added).toBe(41);
+  });
+
   const log = (register: string) =>
     Effect.flatMap(sqlEventStore(register), (store) => Stream.runCollect(store.read({ items: [{}] })));
   const contents = (events: ReadonlyArray<Event>) => events.map(({ type, data }) => [type, data]);
