@@ -104,6 +104,16 @@ describe("what is read and printed", () => {
 });
 
 describe("arithmetic, with what it is done by first", () => {
+  it("refuses a number of decimals that is no whole number from 0", () => {
+    const [three, hundred] = [Decimal.literal("3"), Decimal.literal("100")];
+    for (const n of [-1, 0.5, 1.5, Number.NaN]) {
+      const refused = new RangeError(`decimals is ${n}: give a whole number from 0`);
+      expect(() => Decimal.quotient(three, n)(hundred)).toThrow(refused);
+      expect(() => Decimal.percentage(three, n)(hundred)).toThrow(refused);
+      expect(() => Decimal.round(n)(hundred)).toThrow(refused);
+    }
+  });
+
   it("gives what core gives", () => {
     fc.assert(
       fc.property(decimals, decimals, fc.nat(6), (a, b, n) => {
