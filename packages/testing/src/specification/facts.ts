@@ -89,7 +89,8 @@ const soundEvent = (fact: WrittenEvent | Event | NewEvent, position: number, clo
         errors.map(({ path, error }) => ({ path: ["data", ...path], problem: describeUnreadable(error, "en") })),
       );
     }
-    const said = { tags: [], ...fact, data: command };
+    const named = Object.fromEntries(Object.entries(fact).filter(([, field]) => field !== undefined));
+    const said = { tags: [], ...named, type: fact.type, data: command };
     return { ...stampDraft(said as Draft<string, unknown>, clock.stamp()), ...said };
   };
   const decoded = decodeEvent({ ...read(), position });

@@ -81,6 +81,10 @@ describe("a specification holds", () => {
     const { _tag, ...data } = benefits;
     given({ type: "IndicatorDefined", data }, measured).when(measured).thenNothing();
     given({ type: "IndicatorDefined", data }).when(measured).then({ type: "MeasurementRecorded" });
+    const unsaid = { knownOn: undefined, source: undefined } as object;
+    given({ type: "IndicatorDefined", data, ...unsaid })
+      .when(measured)
+      .then({ type: "MeasurementRecorded" });
   });
 
   it("when what is asked is answered as expected", () => {
