@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, unlink } from "node:fs/promises";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 // A commit is a file that is named after the position of its first event, and never changes. There is no lock: a file is
@@ -39,20 +39,20 @@ export const readCommit = async (folder: string, position: number): Promise<stri
 /** Commits a text at a position: on disk when it is done. `false` when another commit has that position already. */
 export const commit = async (folder: string, position: number, text: string): Promise<boolean> => {
   const draft = join(folder, `${randomUUID()}.draft`);
-  const handle = await open(draft, "wx");
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
+    const handle = await open(draft, "wx");
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await link(draft, join(folder, nameOf(position)));
   } catch (error) {
     if (has(error, "EEXIST")) return false;
     throw error;
   } finally {
-    await unlink(draft);
+    await rm(draft, { force: true });
   }
   await syncFolder(folder);
   return true;

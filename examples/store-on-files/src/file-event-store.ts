@@ -89,7 +89,8 @@ class Log {
       const events = readLines(text, first);
       if (Result.isFailure(events)) {
         const { line, problems } = events.failure;
-        throw new EventUnreadable({ position: first + line - 1, problems });
+        const position = first + Math.max(line - 2, 0);
+        throw new EventUnreadable({ position, problems: problems.map((problem) => `line ${line}: ${problem}`) });
       }
       this.#add(events.success);
     }
@@ -133,7 +134,8 @@ const POLL = "20 millis";
 export const fileEventStore = (folder: string, register: string): Effect.Effect<EventStoreService, StoreUnavailable> =>
   Effect.map(
     attempt<Log, never>(async () => {
-      const path = join(folder, encodeURIComponent(register));
+      // The prefix keeps names such as ".." from being a way out of the folder.
+      const path = join(folder, `register-${encodeURIComponent(register)}`);
       await makeFolder(path);
       return new Log(path);
     }),

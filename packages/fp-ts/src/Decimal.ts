@@ -72,6 +72,8 @@ export const multiply =
  * `a ÷ denominator` with so many decimals, half-even on the exact quotient; none when the denominator is zero. There is no
  * exact division of decimals: a third has no last digit.
  *
+ * @throws RangeError unless `decimals` is a whole number from 0.
+ *
  * @example
  * ```ts
  * import { Decimal } from "@meetlat/fp-ts";
@@ -87,13 +89,21 @@ export const quotient =
   (a: Decimal): Option<Decimal> =>
     fromNullable(core.quotient(a, denominator, decimals));
 
-/** `part ÷ whole × 100` with so many decimals (four when absent), half-even; none when the whole is zero. */
+/**
+ * `part ÷ whole × 100` with so many decimals (four when absent), half-even; none when the whole is zero.
+ *
+ * @throws RangeError unless `decimals` is a whole number from 0.
+ */
 export const percentage =
   (whole: Decimal, decimals?: number) =>
   (part: Decimal): Option<Decimal> =>
     fromNullable(core.percentage(part, whole, decimals));
 
-/** At most so many decimals: the nearer number (half away from zero), or the one below or above. */
+/**
+ * At most so many decimals: the nearer number (half away from zero), or the one below or above.
+ *
+ * @throws RangeError unless `decimals` is a whole number from 0.
+ */
 export const round =
   (decimals: number, rounding?: Rounding) =>
   (a: Decimal): Decimal =>

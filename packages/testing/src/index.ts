@@ -5,7 +5,8 @@
  * @module
  */
 export { anyCommands, anyCommandsByTag } from "./arbitraries/any-commands.ts";
-export { commandLists, commands, commandsByTag } from "./arbitraries/commands.ts";
+export { commandLists } from "./arbitraries/command-lists.ts";
+export { commands, commandsByTag } from "./arbitraries/commands.ts";
 export { events, eventsByType, newEvents, newEventsByType } from "./arbitraries/events.ts";
 export { anyFormulas, anyRules } from "./arbitraries/facts.ts";
 export { formulas, formulasOver, publications, references } from "./arbitraries/formulas.ts";

@@ -120,6 +120,8 @@ export const equals = (a: Decimal, b: Decimal): boolean => compare(a, b) === 0;
  * `numerator ÷ denominator`, written with exactly `decimals` decimals, half-even on the exact quotient; `null` when the
  * denominator is zero.
  *
+ * @throws RangeError unless `decimals` is a whole number from 0.
+ *
  * @example
  * ```ts
  * import { decimal, quotient } from "@meetlat/core";
@@ -129,6 +131,9 @@ export const equals = (a: Decimal, b: Decimal): boolean => compare(a, b) === 0;
  * ```
  */
 export const quotient = (numerator: Decimal, denominator: Decimal, decimals: number): Decimal | null => {
+  if (!Number.isInteger(decimals) || decimals < 0) {
+    throw new RangeError(`decimals is ${decimals}: give a whole number from 0`);
+  }
   if (sign(denominator) === 0) return null;
   const n = toBig(numerator);
   const d = toBig(denominator);
@@ -145,7 +150,11 @@ export const quotient = (numerator: Decimal, denominator: Decimal, decimals: num
   return write(negative ? -rounded : rounded, decimals);
 };
 
-/** `part ÷ whole × 100`, with `decimals` decimals, half-even; `null` when the whole is zero. */
+/**
+ * `part ÷ whole × 100`, with `decimals` decimals, half-even; `null` when the whole is zero.
+ *
+ * @throws RangeError unless `decimals` is a whole number from 0.
+ */
 export const percentage = (part: Decimal, whole: Decimal, decimals = 4): Decimal | null =>
   quotient(multiply(part, "100" as Decimal), whole, decimals);
 

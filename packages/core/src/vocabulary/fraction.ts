@@ -58,6 +58,8 @@ export type Rounding = "nearest" | "down" | "up";
 /**
  * The number with at most so many decimals.
  *
+ * @throws RangeError unless `decimals` is a whole number from 0.
+ *
  * @example
  * ```ts
  * import { decimal, roundFraction } from "@meetlat/core";

@@ -2,7 +2,8 @@ import * as Equal from "effect/Equal";
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commandLists, commands, commandsByTag } from "../../../testing/src/arbitraries/commands.ts";
+import { commandLists } from "../../../testing/src/arbitraries/command-lists.ts";
+import { commands, commandsByTag } from "../../../testing/src/arbitraries/commands.ts";
 import { counter, eventsOf, histories, stampAt } from "../../../testing/src/arbitraries/histories.ts";
 import {
   boundary,

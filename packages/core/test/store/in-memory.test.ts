@@ -4,7 +4,8 @@ import * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commandLists, commands } from "../../../testing/src/arbitraries/commands.ts";
+import { commandLists } from "../../../testing/src/arbitraries/command-lists.ts";
+import { commands } from "../../../testing/src/arbitraries/commands.ts";
 import { counter, eventsOf, histories, stampAt } from "../../../testing/src/arbitraries/histories.ts";
 import {
   allEvents,

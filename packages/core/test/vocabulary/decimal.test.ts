@@ -10,11 +10,13 @@ import {
   type Decimal,
   decimal,
   equals,
+  fractionOf,
   multiply,
   negate,
   parseDecimal,
   percentage,
   quotient,
+  roundFraction,
   sign,
   subtract,
   sum,
@@ -60,6 +62,20 @@ describe("a decimal", () => {
   it("writes long fractions and large numbers without an exponent", () => {
     expect(multiply(decimal("0.00000000001"), decimal("0.00000000001"))).toBe("0.0000000000000000000001");
     expect(multiply(decimal("100000000000"), decimal("100000000000"))).toBe("10000000000000000000000");
+  });
+
+  it("has a whole number of decimals, from 0", () => {
+    const [three, hundred] = [decimal("3"), decimal("100")];
+    for (const decimals of [-1, 0.5, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      const refused = new RangeError(`decimals is ${decimals}: give a whole number from 0`);
+      expect(() => quotient(hundred, three, decimals)).toThrow(refused);
+      expect(() => quotient(hundred, decimal("0"), decimals)).toThrow(refused);
+      expect(() => percentage(hundred, three, decimals)).toThrow(refused);
+      expect(() => roundFraction(fractionOf(hundred), decimals)).toThrow(refused);
+    }
+    expect(quotient(hundred, three, 0)).toBe("33");
+    expect(percentage(three, hundred, 0)).toBe("3");
+    expect(roundFraction(fractionOf(decimal("2.5")), 0)).toBe("3");
   });
 
   it("divides half-even on the exact quotient", () => {

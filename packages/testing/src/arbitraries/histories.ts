@@ -10,7 +10,7 @@ import {
 } from "@meetlat/core";
 import * as Result from "effect/Result";
 import * as fc from "fast-check";
-import { commandLists } from "./commands.ts";
+import { commandLists } from "./command-lists.ts";
 import { counter } from "./event-ids.ts";
 import { days } from "./vocabulary.ts";
 

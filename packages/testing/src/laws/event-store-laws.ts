@@ -5,7 +5,7 @@ import * as Fiber from "effect/Fiber";
 import * as Result from "effect/Result";
 import type * as Scope from "effect/Scope";
 import * as fc from "fast-check";
-import { commandLists } from "../arbitraries/commands.ts";
+import { commandLists } from "../arbitraries/command-lists.ts";
 import { counter, histories } from "../arbitraries/histories.ts";
 import { queriesOver } from "../arbitraries/queries.ts";
 import { days } from "../arbitraries/vocabulary.ts";

@@ -1,3 +1,5 @@
+import { stringify } from "fast-check";
+
 /** A law is broken: what was found, and what should have been. */
 export class LawBroken extends Error {
   constructor(what: string, found: unknown, expected: unknown) {
@@ -6,7 +8,8 @@ export class LawBroken extends Error {
   }
 }
 
+// Whatever a codec or a store may hold: JSON knows no bigint and nothing that holds itself.
 const shown = (thing: unknown): string => {
   if (thing instanceof Uint8Array) return `${thing.length} bytes: ${new TextDecoder().decode(thing)}`;
-  return typeof thing === "string" ? thing : (JSON.stringify(thing) ?? String(thing));
+  return typeof thing === "string" ? thing : stringify(thing);
 };

@@ -5,16 +5,21 @@ import {
   type DeliverableCheck,
   type Deviation,
   deliverableChecks,
+  describeUnreadable,
   deviations,
   type Event,
   fold,
-  period,
+  type Period,
+  parseDay,
+  parsePeriod,
   printValue,
   type Question,
   type TargetCheck,
   targetChecks,
+  type Unreadable,
   type Value,
 } from "@meetlat/core";
+import * as Result from "effect/Result";
 import { asFarAs, differences, printDifferences } from "./matching.ts";
 import { SpecificationBroken } from "./specification-broken.ts";
 
@@ -47,13 +52,21 @@ export type ExpectedDeviation = Shown<Deviation>;
 
 /** What can be expected of the answers to a question. Each throws `SpecificationBroken` when it does not hold. */
 export interface Answers {
-  /** What is answered of a target: by period, and `whole` for the target as a whole. */
+  /**
+   * What is answered of a target: by period, and `whole` for the target as a whole.
+   *
+   * @throws RangeError when nothing is expected of it.
+   */
   readonly thenTarget: (target: string, expected: Readonly<Record<string, ExpectedCheck>>) => Answers;
   /** What is answered of a claim. */
   readonly thenClaim: (claim: string, expected: ExpectedClaim) => Answers;
   /** What is answered of a deliverable. */
   readonly thenDeliverable: (deliverable: string, expected: ExpectedDeliverable) => Answers;
-  /** What is answered of the budget of a programme over a period: by line, and by kind of balance. */
+  /**
+   * What is answered of the budget of a programme over a period: by line, and by kind of balance.
+   *
+   * @throws RangeError when the period cannot be read, or nothing is expected of the budget.
+   */
   readonly thenDeviations: (
     programme: string,
     period: string,
@@ -72,13 +85,34 @@ const show = (row: object): Readonly<Record<string, unknown>> =>
     }),
   );
 
+const problemWith = <A>(text: string, parse: (text: string) => Result.Result<A, Unreadable>): string | null => {
+  const read = parse(text);
+  return Result.isFailure(read) ? describeUnreadable(read.failure, "en") : null;
+};
+
+/** A question with its days read and its place in a log of so many events. */
+const questionOf = ({ asOf, knownAt = null, at = null }: AskedOn, last: number): Question => {
+  const isPlace = at === null || (Number.isInteger(at) && at >= 0 && at <= last);
+  const problems = Object.entries({
+    asOf: problemWith(asOf, parseDay),
+    knownAt: knownAt === null ? null : problemWith(knownAt, parseDay),
+    at: isPlace ? null : `there is no position ${at}; the last is ${last}`,
+  }).filter(([, problem]) => problem !== null);
+  if (problems.length > 0) {
+    throw new RangeError(`It cannot be asked.\n${problems.map(([field, why]) => `  ${field}: ${why}`).join("\n")}`);
+  }
+  return { asOf: asOf as Day, knownAt: knownAt as Day | null, at };
+};
+
+const readPeriod = (text: string): Period => {
+  const read = parsePeriod(text);
+  if (Result.isSuccess(read)) return read.success;
+  throw new RangeError(describeUnreadable(read.failure, "en"));
+};
+
 /** The answers to a question about a log, told apart by name. */
 export const answersTo = (events: ReadonlyArray<Event>, asked: AskedOn, story: string): Answers => {
-  const question: Question = {
-    asOf: asked.asOf as Day,
-    knownAt: (asked.knownAt ?? null) as Day | null,
-    at: asked.at ?? null,
-  };
+  const question = questionOf(asked, events.length);
   const known = asked.knownAt == null ? "" : `, known at ${asked.knownAt}`;
   const when = `as of ${asked.asOf}${known}${asked.at == null ? "" : `, at position ${asked.at}`}`;
 
@@ -88,19 +122,20 @@ export const answersTo = (events: ReadonlyArray<Event>, asked: AskedOn, story: s
     expected: Readonly<Record<string, object | string>>,
     short: string,
   ): void => {
+    if (Object.keys(expected).length === 0) throw new RangeError(`Say what is expected of ${what}: nothing is named.`);
     const wanted = Object.fromEntries(
       Object.entries(expected).map(([name, one]) => [name, typeof one === "string" ? { [short]: one } : one]),
     );
     const found = Object.fromEntries([...rows].map(([name, row]) => [name, show(row)]));
     const missing = Object.keys(wanted).filter((name) => !rows.has(name));
     const list = differences(found, wanted);
-    if (list.length === 0) return;
+    if (list.length === 0 && rows.size > 0) return;
     const names = [...rows.keys()].join(", ");
     const said =
       missing.length > 0
         ? `  There is no ${missing.map((name) => `“${name}”`).join(", no ")}; there is ${names === "" ? "nothing" : names}.`
         : printDifferences(list);
-    const message = `${what} is not as expected, ${when}.\n${said}\n\n${story}`;
+    const message = `${what.charAt(0).toUpperCase()}${what.slice(1)} is not as expected, ${when}.\n${said}\n\n${story}`;
     throw new SpecificationBroken(message, wanted, asFarAs(found, wanted));
   };
 
@@ -108,28 +143,28 @@ export const answersTo = (events: ReadonlyArray<Event>, asked: AskedOn, story: s
     thenTarget: (target, expected) => {
       const rows = targetChecks(fold(events), question).filter((check) => check.target === target);
       const byPeriod = new Map(rows.map((check) => [check.period ?? "whole", check]));
-      expectRows(`Target “${target}”`, byPeriod, expected, "verdict");
+      expectRows(`target “${target}”`, byPeriod, expected, "verdict");
       return answers;
     },
     thenClaim: (claim, expected) => {
       const rows = new Map(claimChecks(fold(events), question).map((check) => [check.claim as string, check]));
-      expectRows(`Claim “${claim}”`, rows, { [claim]: expected }, "status");
+      expectRows(`claim “${claim}”`, rows, { [claim]: expected }, "status");
       return answers;
     },
     thenDeliverable: (deliverable, expected) => {
       const checks = deliverableChecks(fold(events), question);
       const rows = new Map(checks.map((check) => [check.deliverable as string, check]));
-      expectRows(`Deliverable “${deliverable}”`, rows, { [deliverable]: expected }, "verdictNow");
+      expectRows(`deliverable “${deliverable}”`, rows, { [deliverable]: expected }, "verdictNow");
       return answers;
     },
     thenDeviations: (programme, over, expected) => {
-      const { lines, balances } = deviations(fold(events), period(over), question);
+      const { lines, balances } = deviations(fold(events), readPeriod(over), question);
       const rows = new Map<string, object>(
         [...lines, ...balances]
           .filter((row) => row.programme === programme)
           .map((row) => ["line" in row ? row.line : row.balance, row]),
       );
-      expectRows(`The budget of “${programme}” over ${over}`, rows, expected, "deviation");
+      expectRows(`the budget of “${programme}” over ${over}`, rows, expected, "deviation");
       return answers;
     },
   };

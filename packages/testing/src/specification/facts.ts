@@ -4,6 +4,7 @@ import {
   type Draft,
   decideAndFold,
   describeRejection,
+  describeUnreadable,
   type Event,
   type EventType,
   emptyRegister,
@@ -14,9 +15,9 @@ import {
   type Stamp,
   stampDraft,
 } from "@meetlat/core";
-import { decodeCommand } from "@meetlat/core/codec";
+import { decodeCommand, decodeEvent } from "@meetlat/core/codec";
 import type { WrittenCommand } from "@meetlat/core/promise";
-import { readWritten, type Written } from "@meetlat/core/promise";
+import { readWritten, type UnreadableField, type Written } from "@meetlat/core/promise";
 import * as Result from "effect/Result";
 import { counter } from "../arbitraries/event-ids.ts";
 import { printCommand } from "../cities/print-command.ts";
@@ -68,26 +69,49 @@ export interface Ground {
   readonly lines: ReadonlyArray<string>;
 }
 
-const draftOf = ({ tags = [], data, ...event }: WrittenEvent): Draft<string, unknown> =>
-  ({ ...event, tags, data: readWritten({ ...data }).command }) as Draft<string, unknown>;
+/** Data with its notations read; what is no data at all is left for the schema to judge. */
+const readData = (data: unknown): { readonly command: unknown; readonly errors: ReadonlyArray<UnreadableField> } =>
+  typeof data === "object" && data !== null ? readWritten({ ...data }) : { command: data, errors: [] };
+
+type Misfits = ReadonlyArray<{ readonly path: ReadonlyArray<string | number>; readonly problem: string }>;
+
+/** An event in its place in a log, when it fits its schema and its notations can be read. */
+const soundEvent = (fact: WrittenEvent | Event | NewEvent, position: number, clock: Clock): Event => {
+  const unfit = (misfits: Misfits): RangeError => {
+    const list = misfits.map(({ path, problem }) => `  ${path.join(".")}: ${problem}`);
+    return new RangeError(`${fact.type} is not an event as it is written.\n${list.join("\n")}`);
+  };
+  const read = (): object => {
+    if ("id" in fact) return fact;
+    const { command, errors } = readData(fact.data);
+    if (errors.length > 0) {
+      throw unfit(
+        errors.map(({ path, error }) => ({ path: ["data", ...path], problem: describeUnreadable(error, "en") })),
+      );
+    }
+    const named = Object.fromEntries(Object.entries(fact).filter(([, field]) => field !== undefined));
+    const said = { tags: [], ...named, type: fact.type, data: command };
+    return { ...stampDraft(said as Draft<string, unknown>, clock.stamp()), ...said };
+  };
+  const decoded = decodeEvent({ ...read(), position });
+  if (Result.isSuccess(decoded)) return decoded.success;
+  throw unfit(decoded.failure.map(({ path, problem }) => ({ path, problem: problem.en })));
+};
 
 const printEvent = ({ type, data }: { readonly type: string; readonly data: object }): string =>
   `${type} ${JSON.stringify(data)}`;
 
-/** Records facts one after the other; it throws when a command among them is refused. */
+/** Records facts one after the other; it throws when an event among them does not fit, or a command is refused. */
 export const groundOf = (facts: ReadonlyArray<Fact>, clock: Clock): Ground => {
   const events: Array<Event> = [];
   const lines: Array<string> = [];
   let register: Register = emptyRegister();
-  const add = (event: NewEvent): void => {
-    const placed = { ...event, position: events.length + 1 } as Event;
-    events.push(placed);
-    register = evolve(register, placed);
-  };
   for (const fact of facts) {
     if ("type" in fact) {
       lines.push(printEvent(fact));
-      add("id" in fact ? fact : (stampDraft(draftOf(fact), clock.stamp()) as NewEvent));
+      const event = soundEvent(fact, events.length + 1, clock);
+      events.push(event);
+      register = evolve(register, event);
       continue;
     }
     const command = soundCommand(fact);

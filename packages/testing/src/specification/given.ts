@@ -47,6 +47,11 @@ export type ExpectedRejection =
 
 /** A register in which something was recorded: ask it something. */
 export interface Recorded {
+  /**
+   * What is answered to a question.
+   *
+   * @throws RangeError when `asOf` or `knownAt` is not a day, or the log has no position `at`.
+   */
   readonly asked: (question: AskedOn) => Answers;
 }
 
@@ -192,7 +197,8 @@ export const givenOn = (day: string): ((...facts: ReadonlyArray<Fact>) => Given)
  * fields that are named are compared. `asked` holds the answers to a question, with what is given alone or with what the
  * command adds.
  *
- * @throws RangeError when a command cannot be read, or what is given cannot be recorded: a mistake in the specification.
+ * @throws RangeError when a command or an event cannot be read, or what is given cannot be recorded: a mistake in the
+ * specification. So does `asked`, on what is no day or a position that the log has not.
  * @throws SpecificationBroken by what follows it (`then`, `thenTarget`, …), when that does not hold.
  *
  * @example

@@ -1,5 +1,7 @@
+import type { NewEvent } from "@meetlat/core";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { given, givenOn, SpecificationBroken } from "../../src/index.ts";
+import { given, givenOn, newEventsByType, SpecificationBroken } from "../../src/index.ts";
 
 const benefits = {
   _tag: "DefineIndicator",
@@ -79,6 +81,10 @@ describe("a specification holds", () => {
     const { _tag, ...data } = benefits;
     given({ type: "IndicatorDefined", data }, measured).when(measured).thenNothing();
     given({ type: "IndicatorDefined", data }).when(measured).then({ type: "MeasurementRecorded" });
+    const unsaid = { knownOn: undefined, source: undefined } as object;
+    given({ type: "IndicatorDefined", data, ...unsaid })
+      .when(measured)
+      .then({ type: "MeasurementRecorded" });
   });
 
   it("when what is asked is answered as expected", () => {
@@ -244,5 +250,52 @@ describe("a specification that cannot be read is a mistake in the specification"
 
   it("when the day on which it is recorded does not exist", () => {
     expect(() => givenOn("2021-02-30")).toThrow(RangeError);
+  });
+
+  it("when it is asked on what is no day or beyond the end of the log, and says all of it", () => {
+    const specification = given(benefits, promise, measured);
+    expect(() => specification.asked({ asOf: "zomer 2019", knownAt: "yesterday", at: 999 })).toThrow(
+      /^It cannot be asked\.\n {2}asOf: “zomer 2019” is not a day that exists\..*\n {2}knownAt: “yesterday” is not a day that exists\..*\n {2}at: there is no position 999; the last is 3$/,
+    );
+    for (const at of [-1, 1.5, Number.NaN, 4]) expect(() => specification.asked({ asOf, at })).toThrow(RangeError);
+    for (const at of [null, 0, 3]) specification.asked({ asOf, knownAt: null, at });
+    given(benefits, promise).when(measured).asked({ asOf, at: 3 });
+  });
+
+  it("when nothing is expected of an answer", () => {
+    const answers = given(benefits, promise).asked({ asOf });
+    expect(() => answers.thenTarget("nope", {})).toThrow(/^Say what is expected of target “nope”/);
+    expect(() => answers.thenTarget("4b", {})).toThrow(RangeError);
+    expect(() => answers.thenDeviations("nope", "2020", {})).toThrow(RangeError);
+  });
+
+  it("when a budget is asked over what is no period", () => {
+    const answers = given(benefits).asked({ asOf });
+    expect(() => answers.thenDeviations("care", "20x", { staff: { deviation: "1" } })).toThrow(
+      /^“20x” is not a period\./,
+    );
+  });
+
+  it("when an event that is given does not fit", () => {
+    const { _tag, ...data } = benefits;
+    const { indicator, ...rest } = data;
+    const unfit = (event: object) => () => given(event as Parameters<typeof given>[0]);
+    expect(unfit({ type: "IndicatorDefind", data: {} })).toThrow(
+      /^IndicatorDefind is not an event as it is written\.\n {2}type: /,
+    );
+    expect(unfit({ type: "IndicatorDefined", data: { ...rest, indicatr: indicator } })).toThrow(
+      /\n {2}data\.indicatr: .*\n {2}data\.indicator: |\n {2}data\.indicator: .*\n {2}data\.indicatr: /,
+    );
+    expect(unfit({ type: "IndicatorDefined", data, knowOn: "2020-01-01" })).toThrow(/\n {2}knowOn: /);
+    expect(unfit({ type: "IndicatorDefined", data, knownOn: "yesterday" })).toThrow(/\n {2}knownOn: /);
+    const number = { indicator: "benefits", period: "2020", unit: "persons", value: "a lot" };
+    expect(unfit({ type: "MeasurementRecorded", data: number })).toThrow(/\n {2}data\.value: “a lot” /);
+    expect(unfit({ type: "IndicatorDefined", data: null })).toThrow(/\n {2}data: /);
+  });
+
+  it("when an event of a log that is given does not fit", () => {
+    const [event] = fc.sample(newEventsByType.IndicatorDefined, 1);
+    given(event as NewEvent);
+    expect(() => given({ ...event, data: {} } as unknown as NewEvent)).toThrow(/\n {2}data\.indicator: /);
   });
 });
