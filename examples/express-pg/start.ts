@@ -1,6 +1,6 @@
 import { startHost } from "./src/host.ts";
 
-const { DATABASE_URL, MEETLAT_REGISTER = "main", MEETLAT_TOKEN, PORT = "8081" } = process.env;
+const { DATABASE_URL, MEETLAT_REGISTER = "main", MEETLAT_TOKEN, PORT = "8081", GRACE_SECONDS = "10" } = process.env;
 
 if (DATABASE_URL === undefined || MEETLAT_TOKEN === undefined) {
   console.error(
@@ -16,12 +16,14 @@ const host = await startHost({
   // In a real host, the opaque id of whoever is signed in.
   actorOf: (request) => (request.get("authorization") === `Bearer ${MEETLAT_TOKEN}` ? "controller-7" : null),
   onFailure: (error) => console.error(error),
+  grace: Number(GRACE_SECONDS) * 1_000,
 });
 console.log(`Meetlat listens at ${host.url}`);
 
 const stop = async (): Promise<void> => {
-  await host.stop();
-  process.exit(0);
+  const isDone = await host.stop();
+  if (!isDone) console.error("Some requests did not finish in time and were cut off.");
+  process.exit(isDone ? 0 : 1);
 };
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);

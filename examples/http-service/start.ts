@@ -9,6 +9,7 @@ const {
   MEETLAT_STORE = "meetlat.sqlite",
   MEETLAT_REGISTER = "main",
   MEETLAT_TOKENS = "",
+  MEETLAT_READERS = "everybody",
   MEETLAT_SOURCE = "urn:meetlat:register:main",
   MEETLAT_RELEASE = "development",
   HOST = "127.0.0.1",
@@ -16,13 +17,20 @@ const {
   GRACE_SECONDS = "10",
 } = process.env;
 
+if (MEETLAT_READERS !== "everybody" && MEETLAT_READERS !== "signed-in") {
+  console.error("MEETLAT_READERS is everybody or signed-in.");
+  process.exit(2);
+}
+
+const actorOf = actorFromTokens(MEETLAT_TOKENS);
 const register = await openKeptRegister(MEETLAT_STORE, MEETLAT_REGISTER);
 let isClosing = false;
 const service = createService({
   register,
   now: () => new Date(),
   newId: () => v7() as EventId,
-  actorOf: actorFromTokens(MEETLAT_TOKENS),
+  actorOf,
+  ...(MEETLAT_READERS === "everybody" ? {} : { mayRead: (request) => actorOf(request) !== null }),
   release: MEETLAT_RELEASE,
   source: MEETLAT_SOURCE,
   onFailure: (error) => console.error(error),

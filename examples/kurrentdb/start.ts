@@ -38,13 +38,20 @@ const commands = [
 ];
 
 const client = KurrentDBClient.connectionString(KURRENTDB_URL);
-const recorded = await recordInKurrent(client, "meetlat-rotterdam", commands, {
-  recordedAt: new Date().toISOString() as Instant,
-  actor: "controller-7",
-  newId: () => v7() as EventId,
-});
-console.log(recorded.ok ? `${recorded.events.length} events added` : recorded.errors.join("\n"));
-for (const check of targetChecks(await readRegister(client, "meetlat-rotterdam"), { asOf: day("2021-07-01") })) {
-  console.log(`${check.period ?? "whole"}  ${check.verdict}  ${check.gap ?? ""}`);
+try {
+  const recorded = await recordInKurrent(client, "meetlat-rotterdam", commands, {
+    recordedAt: new Date().toISOString() as Instant,
+    actor: "controller-7",
+    newId: () => v7() as EventId,
+  });
+  console.log(
+    recorded.ok
+      ? `${recorded.events.length} events added`
+      : recorded.errors.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
+  );
+  for (const check of targetChecks(await readRegister(client, "meetlat-rotterdam"), { asOf: day("2021-07-01") })) {
+    console.log(`${check.period ?? "whole"}  ${check.verdict}  ${check.gap ?? ""}`);
+  }
+} finally {
+  await client.dispose();
 }
-await client.dispose();

@@ -26,16 +26,12 @@ const asRead = (streamName: string, { position, ...event }: MeetlatEvent) => {
 /**
  * Emmett's event store over Meetlat's own: for hosts that handle commands with Emmett and keep their registers in SQLite or
  * PostgreSQL without Pongo. A stream is a register, and an expected version is the condition that nothing came after it.
+ *
+ * `storeOf` is asked for a register each time, and nothing is kept of the names that it was asked for: it gives the same
+ * register for the same name, as `store` of `openDatabase` does.
  */
 export const registerEventStore = (storeOf: (register: string) => EventStoreService): EmmettEventStore<Metadata> => {
-  const stores = new Map<string, EventStoreService>();
-  const storeNamed = (name: string): EventStoreService => {
-    const store = stores.get(name) ?? storeOf(name);
-    stores.set(name, store);
-    return store;
-  };
-
-  const headOf = (name: string): Promise<number> => Effect.runPromise(storeNamed(name).head);
+  const headOf = (name: string): Promise<number> => Effect.runPromise(storeOf(name).head);
 
   /** The condition that an expected version is; throws where the stream cannot be at it any more, or is not there yet. */
   const conditionFor = async (name: string, expected: unknown): Promise<AppendCondition | undefined> => {
@@ -68,7 +64,7 @@ export const registerEventStore = (storeOf: (register: string) => EventStoreServ
         options?.maxCount === undefined ? head : Math.max(first, 1) + Number(options.maxCount) - 1,
       );
       const events = await Effect.runPromise(
-        Stream.runCollect(storeNamed(name).read(allEvents, { after: Math.max(first - 1, 0), upTo: last })),
+        Stream.runCollect(storeOf(name).read(allEvents, { after: Math.max(first - 1, 0), upTo: last })),
       );
       return {
         currentStreamVersion: BigInt(head),
@@ -85,8 +81,8 @@ export const registerEventStore = (storeOf: (register: string) => EventStoreServ
       const own = events.map((event) => orThrow(fromEmmettEvent(event as never)));
       const condition = await conditionFor(name, options?.expectedStreamVersion);
       const position = await Effect.runPromise(
-        Effect.catchTag(storeNamed(name).append(own, condition), "AppendConditionFailed", () =>
-          Effect.flatMap(storeNamed(name).head, (head) =>
+        Effect.catchTag(storeOf(name).append(own, condition), "AppendConditionFailed", () =>
+          Effect.flatMap(storeOf(name).head, (head) =>
             Effect.fail(new ExpectedVersionConflictError(BigInt(head), BigInt(condition?.after ?? 0))),
           ),
         ),

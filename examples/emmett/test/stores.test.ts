@@ -10,7 +10,12 @@ import {
   STREAM_EXISTS,
 } from "@event-driven-io/emmett";
 import type { Command, Day, EventId, Instant, Stamp } from "@meetlat/core";
-import { handle as handleInMeetlat, inMemoryEventStore, EventStore as MeetlatStore } from "@meetlat/core/store";
+import {
+  type EventStoreService,
+  handle as handleInMeetlat,
+  inMemoryEventStore,
+  EventStore as MeetlatStore,
+} from "@meetlat/core/store";
 import { openDatabase } from "@meetlat/sql/promise";
 import { commandLists, counter, days, questions, stampAt } from "@meetlat/testing";
 import * as Effect from "effect/Effect";
@@ -90,9 +95,19 @@ afterAll(async () => {
   if (hasPostgres) await sqlAt(pgUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 });
 
+/** Stores in memory by their names: the same one for the same name. */
+const inMemory = () => {
+  const kept = new Map<string, EventStoreService>();
+  return (register: string): EventStoreService => {
+    const store = kept.get(register) ?? Effect.runSync(inMemoryEventStore);
+    kept.set(register, store);
+    return store;
+  };
+};
+
 const stores: ReadonlyArray<readonly [name: string, open: (() => EventStore) | null]> = [
   ["Emmett's store in memory", getInMemoryEventStore],
-  ["Meetlat's store in memory, as Emmett's", () => registerEventStore(() => Effect.runSync(inMemoryEventStore))],
+  ["Meetlat's store in memory, as Emmett's", () => registerEventStore(inMemory())],
   ["Meetlat's store in SQLite, as Emmett's", () => registerEventStore(sqlite.store)],
   [
     hasPostgres
@@ -222,4 +237,15 @@ describe("the dependencies of this host", () => {
     expect([...seen].some((id) => id.startsWith("@event-driven-io/emmett@"))).toBe(true);
     expect([...seen].filter((id) => id.includes("pongo"))).toEqual([]);
   });
+});
+
+it("keeps nothing of the names of streams that it was asked for", async () => {
+  const storeOf = inMemory();
+  const asked: Array<string> = [];
+  const store = registerEventStore((register) => {
+    asked.push(register);
+    return storeOf(register);
+  });
+  for (const name of ["a", "b", "a"]) expect(await store.streamExists(name)).toBe(false);
+  expect(asked).toEqual(["a", "b", "a"]);
 });

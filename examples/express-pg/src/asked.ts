@@ -23,7 +23,8 @@ export const askedIn = <Name extends string = never>(
   for (const [name, value] of Object.entries(query)) {
     if (!known.includes(name)) throw new BadRequest(`There is no parameter ${name}. There is: ${known.join(", ")}.`);
     if (typeof value !== "string") throw new BadRequest(`${name} is given more than once.`);
-    asked[name] = name === "at" ? Number(value === "" ? "x" : value) : value;
+    if (name === "at" && !/^\d+$/.test(value)) throw new BadRequest(`“${value}” is no position: write a whole number.`);
+    asked[name] = name === "at" ? Number(value) : value;
   }
   return asked as Asked<Name>;
 };

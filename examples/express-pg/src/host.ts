@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { openRegister } from "@meetlat/core/promise";
 import { openDatabase } from "@meetlat/sql/promise";
 import type { Request } from "express";
@@ -15,18 +16,24 @@ export interface HostOptions {
   readonly port: number;
   readonly actorOf: (request: Request) => string | null;
   readonly onFailure?: (error: unknown) => void;
+  /** How long what runs may take to finish when the host is told to stop, in milliseconds; ten seconds when absent. */
+  readonly grace?: number;
 }
 
 /** The application on a port of this machine, with a pool of its own. */
 export interface Host {
   readonly url: string;
-  /** Takes nothing new, finishes what runs, and ends the pool. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes nothing new, lets what runs finish for as long as it may, cuts it off after that, and ends the pool.
+   *
+   * @returns whether all that ran could finish.
+   */
+  readonly stop: () => Promise<boolean>;
 }
 
 /** Starts the host: its pool, its tables, its application and its server. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const { onFailure = () => undefined } = options;
+  const { onFailure = () => undefined, grace = 10_000 } = options;
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 10 });
   // A connection that breaks while nobody uses it must not end the process.
   pool.on("error", onFailure);
@@ -53,10 +60,14 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
       stop: async () => {
         isClosing = true;
         const idle = setInterval(() => server.closeIdleConnections(), 50);
-        await new Promise((resolve) => server.close(resolve));
+        const closed = new Promise((resolve) => server.close(resolve));
+        const isDone = await Promise.race([closed.then(() => true), setTimeout(grace, false, { ref: false })]);
         clearInterval(idle);
-        await database.close();
-        await pool.end();
+        if (!isDone) server.closeAllConnections();
+        const ended = database.close().then(() => pool.end());
+        // What was cut off may wait for the database still; its client is gone.
+        await (isDone ? ended : Promise.race([ended, setTimeout(grace, undefined, { ref: false })]));
+        return isDone;
       },
     };
   } catch (error) {

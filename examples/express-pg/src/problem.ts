@@ -1,18 +1,27 @@
 import { type FieldError, QuestionUnreadable } from "@meetlat/core/promise";
 import type { ErrorRequestHandler, Response } from "express";
 
-/** Answers with a problem (RFC 9457). */
+/** The most errors that are listed. */
+const MAX_ERRORS = 100;
+
+/** Answers with a problem (RFC 9457). Of many errors it lists the first hundred, and tells how many there are. */
 export const sendProblem = (
   response: Response,
   status: number,
   title: string,
-  details: { readonly detail?: string; readonly errors?: ReadonlyArray<FieldError> } = {},
+  { errors, ...details }: { readonly detail?: string; readonly errors?: ReadonlyArray<FieldError> } = {},
 ): void => {
   if (status === 503 || status === 409) response.set("retry-after", "2");
   response
     .status(status)
     .type("application/problem+json")
-    .json({ type: "about:blank", title, status, ...details });
+    .json({
+      type: "about:blank",
+      title,
+      status,
+      ...details,
+      ...(errors === undefined ? {} : { errors: errors.slice(0, MAX_ERRORS), total: errors.length }),
+    });
 };
 
 const tagOf = (error: unknown): unknown =>

@@ -2,11 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { openRegister, type WrittenCommand } from "@meetlat/core/promise";
 import pg from "pg";
+import { v7 as newId } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createApp } from "../src/app.ts";
 import { type Host, startHost } from "../src/host.ts";
 
 /** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
@@ -72,6 +76,33 @@ describe("the host", () => {
   });
 });
 
+describe("the history of a target", () => {
+  it("is of one moment, also when something is recorded while it is asked", async () => {
+    const register = openRegister({ actor: "a", now: () => new Date("2021-07-01T12:00:00.000Z"), newId });
+    await register.recordAll([indicator, target] as unknown as ReadonlyArray<WrittenCommand>);
+    const revising: typeof register = {
+      ...register,
+      targetHistory: async (...asked) => {
+        const versions = await register.targetHistory(...asked);
+        await register.reviseTarget({ target: "4b", rule: "<= 1700 in 2021", why: "A new council." });
+        return versions;
+      },
+    };
+    const server = createApp({ register: revising, actorOf: () => null }).listen(0, "127.0.0.1");
+    try {
+      await once(server, "listening");
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/targets/4b/history`;
+      const { versions, verdicts } = await (await fetch(url)).json();
+      expect(versions).toHaveLength(1);
+      const expected = await register.verdictHistory("4b", { at: 2 });
+      expect(verdicts).toEqual(JSON.parse(JSON.stringify(expected)));
+      expect(verdicts).not.toEqual(JSON.parse(JSON.stringify(await register.verdictHistory("4b"))));
+    } finally {
+      server.close();
+    }
+  });
+});
+
 describe.skipIf(!hasPostgres)(
   hasPostgres ? "an application of Express" : "an application of Express (skipped: no PostgreSQL answers)",
   () => {
@@ -87,6 +118,7 @@ describe.skipIf(!hasPostgres)(
     afterAll(() => sqlAt(pgUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     beforeEach(async () => {
       registers += 1;
+      isStopped = false;
       failures.length = 0;
       host = await startHost({
         databaseUrl,
@@ -94,9 +126,15 @@ describe.skipIf(!hasPostgres)(
         port: 0,
         actorOf: (asked) => asked.get("authorization")?.replace(/^Bearer /, "") ?? null,
         onFailure: (error) => failures.push(error),
+        grace: 500,
       });
     });
-    afterEach(() => host.stop());
+    let isStopped = false;
+    const stop = () => {
+      isStopped = true;
+      return host.stop();
+    };
+    afterEach(() => (isStopped ? undefined : host.stop()));
 
     const post = async (body: unknown, headers: Record<string, string> = {}) => {
       const answer = await fetch(`${host.url}/commands`, {
@@ -156,12 +194,56 @@ describe.skipIf(!hasPostgres)(
       expect(failures).toEqual([]);
     });
 
+    it("asks who sends a body before it reads any of it", async () => {
+      for (const body of ["{", JSON.stringify({ definition: "x".repeat(2_000_000) })]) {
+        const headers = { "content-type": "application/json" };
+        const answer = await fetch(`${host.url}/commands`, { method: "POST", headers, body });
+        expect(answer.status).toBe(401);
+      }
+    });
+
+    it("answers many errors with the first hundred and how many there are, and takes no endless list", async () => {
+      const wrong = Array.from({ length: 1_000 }, () => ({ _tag: "RecordMeasurement" }));
+      const { status, body } = await post(wrong);
+      expect([status, body.errors.length]).toEqual([422, 100]);
+      expect(body.total).toBeGreaterThanOrEqual(1_000);
+      const endless = await post(Array.from({ length: 60_000 }, () => ({ a: 1 })));
+      expect([endless.status, endless.body.errors]).toEqual([
+        422,
+        [{ path: [], message: expect.stringContaining("at most 1000") }],
+      ]);
+    });
+
+    it("refuses an empty list, and what is JSON but no command", async () => {
+      for (const body of ["[]", "null", "7", '"text"', "[null]"]) {
+        const { status, body: problem } = await post(body);
+        expect([body, status, problem.total]).toEqual([body, 422, 1]);
+      }
+    });
+
+    it("says 405 with what is allowed", async () => {
+      for (const [method, path, allow] of [
+        ["PUT", "/commands", "POST"],
+        ["GET", "/commands", "POST"],
+        ["POST", "/checks", "GET, HEAD"],
+        ["DELETE", "/targets/4b/history", "GET, HEAD"],
+      ] as const) {
+        const answer = await fetch(`${host.url}${path}`, { method });
+        expect([method, path, answer.status, answer.headers.get("allow")]).toEqual([method, path, 405, allow]);
+      }
+      expect((await fetch(`${host.url}/checks`, { method: "HEAD" })).status).toBe(200);
+    });
+
     it("refuses questions that cannot be asked, and says 404 of what is not there", async () => {
       for (const path of [
         "/checks?asOf=2021-02-30",
         "/checks?asof=2021-07-01",
         "/checks?at=x",
         "/checks?at=",
+        "/checks?at=0x0",
+        "/checks?at=0e0",
+        "/checks?at=-1",
+        "/checks?at=1",
         "/checks?asOf=2021-07-01&asOf=2021-07-02",
         "/deviations/2020x",
       ]) {
@@ -196,6 +278,29 @@ describe.skipIf(!hasPostgres)(
       let after = await post(measured(2020, "1989"));
       for (let i = 0; i < 20 && after.status === 503; i += 1) after = await post(measured(2020, "1989"));
       expect(after.status).toBe(201);
+    });
+
+    it("cuts off whoever sends half a request, so that it stops and ends its pool", async () => {
+      const half = request(`${host.url}/commands`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: "Bearer a", "content-length": "100" },
+      });
+      const cut = once(half, "error");
+      half.write('[{"_tag":');
+      // An answer to another shows that the server listens; the half one is under way once its socket is taken.
+      await once(half, "socket");
+      await post(indicator);
+      expect(await stop()).toBe(false);
+      await cut;
+      await expect(get("/health")).rejects.toThrow();
+      const client = new pg.Client({ connectionString: pgUrl });
+      await client.connect();
+      try {
+        const open = "SELECT pid FROM pg_stat_activity WHERE datname = $1";
+        while ((await client.query(open, [name])).rows.length > 0) await new Promise((wait) => setTimeout(wait, 20));
+      } finally {
+        await client.end();
+      }
     });
 
     it("finishes what runs when it is told to stop, and ends well", async () => {

@@ -5,7 +5,7 @@ import { readJson } from "@meetlat/json";
 import * as Result from "effect/Result";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import type { KeptRegister } from "./kept-register.ts";
-import { type ProblemError, problemResponse, type Trouble } from "./problem.ts";
+import { notSignedIn, type ProblemError, problemResponse, type Trouble } from "./problem.ts";
 
 /** The most commands in one request. */
 export const MAX_COMMANDS = 1_000;
@@ -127,12 +127,10 @@ export const commandsEndpoint = ({ register, now, newId, actorOf }: CommandOptio
       200: { description: "The register said so already.", content: { "application/json": "Recorded" } },
       201: { description: "Recorded.", content: { "application/json": "Recorded" } },
     },
-    problems: ["badParameter", "notJson", "notSignedIn", "contended", "tooLarge", "wrongMediaType", "rejected"],
+    problems: ["badParameter", "notJson", "notSignedIn", "contended", "wrongMediaType", "rejected"],
     answer: async (_, request, language) => {
       const actor = actorOf(request);
-      if (actor === null) {
-        return problemResponse({ kind: "notSignedIn", headers: { "www-authenticate": "Bearer" } }, language);
-      }
+      if (actor === null) return notSignedIn(language);
       if (!isJson(request.headers)) {
         const headers = { "accept-post": "application/json" };
         return problemResponse({ kind: "wrongMediaType", detail: said.mediaType[language], headers }, language);

@@ -1,7 +1,7 @@
 import type { Language } from "@meetlat/core";
 import * as Result from "effect/Result";
 import { type Parameters, readParameters, type ValuesOf } from "./parameters.ts";
-import { type ProblemKind, problemResponse } from "./problem.ts";
+import { notSignedIn, type ProblemKind, problemResponse } from "./problem.ts";
 
 /** A form in which something is sent, by media type: a schema of `components/schemas`, or none where it is no JSON. */
 export type Content = Readonly<Record<string, string | null>>;
@@ -23,6 +23,10 @@ export interface Endpoint {
   readonly parameters: Parameters;
   readonly body?: Content;
   readonly isForSignedIn?: boolean;
+  /** Whether it gives what the register says, which a host may keep to those who may read it. */
+  readonly isReading?: boolean;
+  /** The headers of a request that it heeds, with what they mean, beside `Accept-Language`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<number, Answer>>;
   readonly problems: ReadonlyArray<ProblemKind>;
   readonly answer: (request: Request, path: Readonly<Record<string, string>>, language: Language) => Promise<Response>;
@@ -41,4 +45,13 @@ export const endpoint = <P extends Parameters>(
     if (Result.isFailure(asked)) return problemResponse({ kind: "badParameter", errors: asked.failure }, language);
     return declared.answer(asked.success, request, language);
   },
+});
+
+/** An endpoint that answers only those who may read. */
+export const readOnlyBy = (mayRead: (request: Request) => boolean, to: Endpoint): Endpoint => ({
+  ...to,
+  isForSignedIn: true,
+  problems: [...to.problems, "notSignedIn"],
+  answer: async (request, path, language) =>
+    mayRead(request) ? to.answer(request, path, language) : notSignedIn(language),
 });

@@ -10,14 +10,19 @@ import { problemResponse } from "./problem.ts";
 const NDJSON = "application/x-ndjson";
 const CLOUD_EVENTS = "application/cloudevents-batch+json";
 
-/** The form that suits an `Accept` best; `null` when none does. */
-const formFor = (accept: string | null): typeof NDJSON | typeof CLOUD_EVENTS | null => {
-  const wanted = parseAccept(accept ?? "*/*").filter(({ q }) => q > 0);
-  for (const { type } of wanted) {
-    if (type === NDJSON || type === CLOUD_EVENTS) return type;
-    if (type === "*/*" || type === "application/*") return NDJSON;
-  }
-  return null;
+const forms = [NDJSON, CLOUD_EVENTS] as const;
+
+/** The form that suits an `Accept` best; `null` when none does. What it says of a form itself goes before any wildcard. */
+const formFor = (accept: string | null): (typeof forms)[number] | null => {
+  const ranges = parseAccept(accept || "*/*").map(({ type, q }) => ({ type: type.toLowerCase(), q }));
+  const wanted = forms.flatMap((form) => {
+    const place = [form, "application/*", "*/*"]
+      .map((range) => ranges.findIndex(({ type }) => type === range))
+      .find((found) => found >= 0);
+    const q = place === undefined ? 0 : (ranges[place]?.q ?? 0);
+    return place !== undefined && q > 0 ? [{ form, q, place }] : [];
+  });
+  return wanted.toSorted((a, b) => b.q - a.q || a.place - b.place)[0]?.form ?? null;
 };
 
 /** What giving events needs of its host. */
@@ -48,6 +53,7 @@ export const eventsEndpoint = ({ register, source, onFailure }: EventsOptions): 
       },
     },
     problems: ["badParameter", "notAcceptable"],
+    isReading: true,
     answer: async ({ after, upTo }, request, language) => {
       const form = formFor(request.headers.get("accept"));
       if (form === null) {

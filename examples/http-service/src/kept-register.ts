@@ -1,13 +1,4 @@
-import {
-  allEvents,
-  type Command,
-  type Event,
-  emptyRegister,
-  evolve,
-  type Register,
-  type SequencePosition,
-  type Stamp,
-} from "@meetlat/core";
+import type { Command, Register, SequencePosition, Stamp } from "@meetlat/core";
 import type { RawEvent } from "@meetlat/core/codec";
 import { type AppendError, type CommandsRejected, EventStore, type Handled, handle } from "@meetlat/core/store";
 import { migrate, SqlClient, sqlEventStore, storedEvents } from "@meetlat/sql";
@@ -18,6 +9,7 @@ import * as Layer from "effect/Layer";
 import * as ManagedRuntime from "effect/ManagedRuntime";
 import type * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
+import { keepingUp } from "./keeping-up.ts";
 
 /** One register in one database, for as long as the service runs. */
 export interface KeptRegister {
@@ -27,7 +19,10 @@ export interface KeptRegister {
     commands: ReadonlyArray<Command>,
     stamp: Stamp,
   ) => Promise<Result.Result<Handled, CommandsRejected | AppendError>>;
-  /** The register up to its head, as the database has it at this moment. Rejects with a `ReadError`. */
+  /**
+   * The register up to its head, as the database has it at this moment. Rejects with a `ReadError`. Use it before anything
+   * else is awaited: the next question folds on in it.
+   */
   readonly upToDate: () => Promise<Register>;
   /** Events as they were appended, written in some form: page by page, as fast as they are taken. */
   readonly stream: (
@@ -53,25 +48,11 @@ export const openKeptRegister = async (store: string, name: string): Promise<Kep
   }
   const sql = await database.runPromise(SqlClient);
   const events = await database.runPromise(sqlEventStore(name));
-  let folded: Promise<Register> = Promise.resolve(emptyRegister());
-
-  const fold = async (register: Register): Promise<Register> => {
-    const more: ReadonlyArray<Event> = await Effect.runPromise(
-      Stream.runCollect(events.read(allEvents, { after: register.position })),
-    );
-    return more.reduce(evolve, register);
-  };
-
   return {
     name,
     record: (commands, stamp) =>
       Effect.runPromise(Effect.result(Effect.provideService(handle(commands, stamp), EventStore, events))),
-    upToDate: () => {
-      // One after the other: a fold owns its register, and each reads only what came since the one before it.
-      const next = folded.then(fold);
-      folded = next.catch(() => emptyRegister());
-      return next;
-    },
+    upToDate: keepingUp(events),
     stream: (range, write) =>
       Stream.toReadableStream(
         write(

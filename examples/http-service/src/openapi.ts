@@ -140,33 +140,61 @@ const answerOf = ({ description, content, headers }: Answer): Json => ({
   ...(content === undefined ? {} : { content: contentOf(content) }),
 });
 
-const problemAnswer = (kinds: ReadonlyArray<ProblemKind>): Json => ({
+/** The headers that problems of a status come with. */
+const problemHeaders: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { "WWW-Authenticate": "How to sign in: Bearer." },
+  405: { Allow: "The methods that this address takes." },
+  409: { "Retry-After": "After how many seconds to try again." },
+  503: { "Retry-After": "After how many seconds to try again." },
+};
+
+const problemAnswer = (status: number, kinds: ReadonlyArray<ProblemKind>): Json => ({
   description: `${kinds.map((kind) => problemTitle(kind, "en")).join(", or ")}.`,
+  headers: headersOf({ "Content-Language": "The language of the problem: en or nl.", ...problemHeaders[status] }),
   content: { "application/problem+json": { schema: component("Problem") } },
 });
 
 /** What may go wrong at every address. */
-const always: ReadonlyArray<ProblemKind> = ["wrongMethod", "broken", "unavailable"];
+const always: ReadonlyArray<ProblemKind> = ["wrongMethod", "tooLarge", "broken", "unavailable"];
 
 const answersOf = ({ answers, problems }: Endpoint): Json => {
   const kinds = [...problems, ...always];
   const statuses = [...new Set(kinds.map(problemStatus))];
   return Object.fromEntries([
     ...Object.entries(answers).map(([status, answer]) => [status, answerOf(answer)]),
-    ...statuses.map((status) => [String(status), problemAnswer(kinds.filter((one) => problemStatus(one) === status))]),
+    ...statuses.map((status) => [
+      String(status),
+      problemAnswer(
+        status,
+        kinds.filter((one) => problemStatus(one) === status),
+      ),
+    ]),
   ]);
 };
+
+const headerParameter = ([name, description]: readonly [name: string, description: string]): Json => ({
+  name,
+  in: "header",
+  description,
+  required: false,
+  schema: { type: "string" },
+});
 
 const operationOf = (endpoint: Endpoint): Json => ({
   operationId: endpoint.name,
   summary: endpoint.summary,
-  parameters: Object.entries(endpoint.parameters).map(([name, { description, required, schema }]) => ({
-    name,
-    in: endpoint.path.includes(`{${name}}`) ? "path" : "query",
-    description,
-    required,
-    schema,
-  })),
+  parameters: [
+    ...Object.entries(endpoint.parameters).map(([name, { description, required, schema }]) => ({
+      name,
+      in: endpoint.path.includes(`{${name}}`) ? "path" : "query",
+      description,
+      required,
+      schema,
+    })),
+    ...Object.entries({ ...endpoint.headers, "Accept-Language": "The language of problems: en or nl." }).map(
+      headerParameter,
+    ),
+  ],
   ...(endpoint.body === undefined ? {} : { requestBody: { required: true, content: contentOf(endpoint.body) } }),
   ...(endpoint.isForSignedIn === true ? { security: [{ signIn: [] }] } : {}),
   responses: answersOf(endpoint),

@@ -17,17 +17,6 @@ export const ProblemError = Schema.Struct({
 }).annotate({ title: "ProblemError", description: "One thing that is wrong with a request." });
 export interface ProblemError extends Schema.Schema.Type<typeof ProblemError> {}
 
-/** What went wrong, as RFC 9457 says it: `application/problem+json`. */
-export const Problem = Schema.Struct({
-  type: text("Which problem it is: a name that stays the same."),
-  title: text("The same in words."),
-  status: Schema.Int.annotate({ description: "The status of the answer." }),
-  detail: maybe(Schema.String, "What went wrong this time."),
-  errors: maybe(Schema.Array(ProblemError), "All that is wrong, or the first hundred of it."),
-  total: maybe(Schema.Int, "How much is wrong in all."),
-}).annotate({ title: "Problem", description: "Why a request was not answered (RFC 9457)." });
-export interface Problem extends Schema.Schema.Type<typeof Problem> {}
-
 /** Every problem that this service tells of. */
 const kinds = {
   badParameter: [400, "A parameter cannot be read", "Een parameter is niet te lezen"],
@@ -45,6 +34,21 @@ const kinds = {
 } as const satisfies Readonly<Record<string, readonly [status: number, en: string, nl: string]>>;
 
 export type ProblemKind = keyof typeof kinds;
+
+const typeOf = <K extends ProblemKind>(kind: K) => `urn:meetlat:problem:${kind}` as const;
+
+/** What went wrong, as RFC 9457 says it: `application/problem+json`. */
+export const Problem = Schema.Struct({
+  type: Schema.Literals((Object.keys(kinds) as ReadonlyArray<ProblemKind>).map(typeOf)).annotate({
+    description: "Which problem it is: a name that stays the same.",
+  }),
+  title: text("The same in words."),
+  status: Schema.Int.annotate({ description: "The status of the answer." }),
+  detail: maybe(Schema.String, "What went wrong this time."),
+  errors: maybe(Schema.Array(ProblemError), "All that is wrong, or the first hundred of it."),
+  total: maybe(Schema.Int, "How much is wrong in all."),
+}).annotate({ title: "Problem", description: "Why a request was not answered (RFC 9457)." });
+export interface Problem extends Schema.Schema.Type<typeof Problem> {}
 
 export const problemStatus = (kind: ProblemKind): number => kinds[kind][0];
 export const problemTitle = (kind: ProblemKind, language: Language): string => kinds[kind][language === "en" ? 1 : 2];
@@ -70,7 +74,7 @@ export const problemResponse = (trouble: Trouble, language: Language): Response 
   const { kind, detail, errors, headers = {} } = trouble;
   const status = problemStatus(kind);
   const problem: Problem = {
-    type: `urn:meetlat:problem:${kind}`,
+    type: typeOf(kind),
     title: problemTitle(kind, language),
     status,
     ...(detail === undefined ? {} : { detail }),
@@ -90,3 +94,7 @@ export const problemResponse = (trouble: Trouble, language: Language): Response 
     },
   });
 };
+
+/** That nobody is signed in, with how to. */
+export const notSignedIn = (language: Language): Response =>
+  problemResponse({ kind: "notSignedIn", headers: { "www-authenticate": "Bearer" } }, language);

@@ -104,6 +104,8 @@ export const reportEndpoints = ({ register: kept, now, release }: ReportOptions)
         },
         304: { description: "As it was when the ETag in If-None-Match was given.", headers: { etag: "The same." } },
       },
+      isReading: true,
+      headers: { "If-None-Match": "The ETag of an answer that is at hand: it is not sent again." },
       problems: ["badParameter", ...(declared.isOfOne === true ? (["notFound"] as const) : [])],
       answer: async (asked, request, language) => {
         // The declared parameters are those of the question and those of the report.
@@ -117,9 +119,12 @@ export const reportEndpoints = ({ register: kept, now, release }: ReportOptions)
         const question: Question = { ...clock, asOf: clock.asOf ?? dayOf(now().toISOString() as Instant) };
         const etag = tagOf(release, question.asOf, clock.at ?? head);
         const headers = { etag, "cache-control": "no-cache" };
-        if (isKnown(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+        const known = request.headers.get("if-none-match");
+        if (isKnown(known, etag)) return new Response(null, { status: 304, headers });
         const answer = declared.answer(register, question, asked as ValuesOf<P>);
         if (answer === null) return problemResponse({ kind: "notFound", detail: nothingThere[language] }, language);
+        // Whatever is at hand, so long as there is something here.
+        if (known?.trim() === "*") return new Response(null, { status: 304, headers });
         return new Response(encodeReport(answer), { headers: { ...headers, "content-type": "application/json" } });
       },
     });

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { parseAccept } from "hono/utils/accept";
 import { type CommandOptions, commandsEndpoint, MAX_COMMANDS } from "./commands.ts";
-import { type Endpoint, endpoint } from "./endpoint.ts";
+import { type Endpoint, endpoint, readOnlyBy } from "./endpoint.ts";
 import { eventsEndpoint } from "./events.ts";
 import { healthEndpoint } from "./health.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -13,10 +13,12 @@ import { reportEndpoints } from "./reports.ts";
 
 /** What the service is made of. */
 export interface ServiceOptions extends CommandOptions {
-  /** Which release this is: it stands in OpenAPI, in `/health` and in ETags. */
+  /** Which release this is: it stands in OpenAPI, in `/health` and in ETags, so it is of ASCII without spaces, `"` and `,`. */
   readonly release: string;
   /** The name of this register in CloudEvents: a URI. */
   readonly source: string;
+  /** Whether whoever asks may read; everybody may when absent. `/health` and `/openapi.json` are for all. */
+  readonly mayRead?: (request: Request) => boolean;
   /** The largest body, in bytes; 1 MiB when absent. */
   readonly maxBody?: number;
   /** Told of everything that failed and was nobody's mistake. */
@@ -35,10 +37,20 @@ const languageOf = (header: string | undefined): Language => {
 const unavailable = { kind: "unavailable" } as const;
 const broken = { kind: "broken" } as const;
 
-/** The service as a function from requests to answers, without a server around it. */
+/** What an ETag can hold, without the comma that stands between two of them. */
+const inEtag = /^[\x21\x23-\x2b\x2d-\x7e]+$/;
+
+/**
+ * The service as a function from requests to answers, without a server around it. Throws a `RangeError` on a release that an
+ * ETag cannot hold.
+ */
 export const createService = (options: ServiceOptions): Hono => {
   const { register, release, source, onFailure = () => undefined, isClosing = () => false } = options;
-  const endpoints: Array<Endpoint> = [
+  if (!inEtag.test(release)) {
+    throw new RangeError(`“${release}” is no release: write ASCII without spaces, quotation marks and commas`);
+  }
+  const { mayRead } = options;
+  const all: ReadonlyArray<Endpoint> = [
     commandsEndpoint(options),
     ...reportEndpoints(options),
     eventsEndpoint({ register, source, onFailure }),
@@ -54,6 +66,9 @@ export const createService = (options: ServiceOptions): Hono => {
       answer: async () => Response.json(document),
     }),
   ];
+  const endpoints = all.map((one) =>
+    one.isReading === true && mayRead !== undefined ? readOnlyBy(mayRead, one) : one,
+  );
   const document = openApiDocument(endpoints, { release, maxCommands: MAX_COMMANDS });
 
   const service = new Hono();

@@ -12,14 +12,8 @@ const none = (): never => {
 /** A register that is never asked: the document depends on nothing in it. */
 const unasked: KeptRegister = { name: "x", record: none, upToDate: none, stream: none, head: none, close: none };
 
-const service = createService({
-  register: unasked,
-  now: none,
-  newId: none,
-  actorOf: none,
-  release: "r1",
-  source: "urn:x",
-});
+const options = { register: unasked, now: none, newId: none, actorOf: none, release: "r1", source: "urn:x" };
+const service = createService(options);
 const document = await (await service.request("/openapi.json")).json();
 const schemas: Readonly<Record<string, unknown>> = document.components.schemas;
 
@@ -55,6 +49,23 @@ describe("the OpenAPI document", () => {
     expect(document.paths["/checks"].get.security).toBeUndefined();
   });
 
+  it("tells of the headers that are heeded, and of those that problems come with", () => {
+    const { parameters, responses } = document.paths["/checks"].get;
+    const heeded = parameters.filter((one: { in: string }) => one.in === "header");
+    expect(heeded.map(({ name }: { name: string }) => name)).toEqual(["If-None-Match", "Accept-Language"]);
+    expect(Object.keys(responses)).toContain("413");
+    expect(responses["405"].headers).toHaveProperty("Allow");
+    expect(responses["503"].headers).toHaveProperty("Retry-After");
+    expect(document.paths["/commands"].post.responses["401"].headers).toHaveProperty("WWW-Authenticate");
+    expect(document.paths["/commands"].post.responses["409"].headers).toHaveProperty("Retry-After");
+  });
+
+  it("names every problem that there is", () => {
+    const { type } = (schemas.Problem as { properties: { type: { enum: ReadonlyArray<string> } } }).properties;
+    expect(type.enum).toContain("urn:meetlat:problem:rejected");
+    expect(type.enum).toHaveLength(12);
+  });
+
   it("gives every operation a name of its own", () => {
     const names = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap((path) =>
       Object.values(path).map(({ operationId }) => operationId),
@@ -62,4 +73,11 @@ describe("the OpenAPI document", () => {
     expect(names.length).toBeGreaterThan(10);
     expect(new Set(names).size).toBe(names.length);
   });
+});
+
+it("is of a release that an ETag can hold", () => {
+  for (const release of ["", 'a"b', "a b", "a,b", "é", "a\n"]) {
+    expect(() => createService({ ...options, release }), release).toThrow(RangeError);
+  }
+  expect(() => createService({ ...options, release: "1.2.3-rc.1+build/7" })).not.toThrow();
 });

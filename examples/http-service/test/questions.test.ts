@@ -66,6 +66,13 @@ onEveryPlace((place) => {
     expect([pinned.text, pinned.headers.get("etag")]).toEqual([first.text, etag]);
   });
 
+  it("says 304 to whoever has anything at all, so long as there is something", async () => {
+    const any = { "if-none-match": "*" };
+    expect((await running.client.get("/checks", any)).status).toBe(304);
+    expect((await running.client.get("/targets/4b/explanation", any)).status).toBe(304);
+    expect((await running.client.get("/targets/unknown/explanation", any)).status).toBe(404);
+  });
+
   it("gives another ETag on another day, since what is due depends on it", async () => {
     const tomorrow = await run(place().store, "questions", { now: () => new Date("2021-07-02T12:00:00.000Z") });
     try {
@@ -100,6 +107,21 @@ onEveryPlace((place) => {
         { specversion: "1.0", source: "https://example.nl/registers/main", type: "meetlat.IndicatorDefined.v1" },
         { subject: "target:4b" },
       ]);
+    });
+
+    it("are given in no form that was ruled out, whatever the letters it is written in", async () => {
+      const forms = [
+        ["application/x-ndjson;q=0, */*", "application/cloudevents-batch+json"],
+        ["application/cloudevents-batch+json;q=0, application/*", "application/x-ndjson"],
+        ["Application/CloudEvents-Batch+JSON", "application/cloudevents-batch+json"],
+        ["*/*;q=0.1, application/cloudevents-batch+json;q=0.5", "application/cloudevents-batch+json"],
+        ["application/cloudevents-batch+json, */*", "application/cloudevents-batch+json"],
+        ["*/*", "application/x-ndjson"],
+      ] as const;
+      for (const [accept, form] of forms) {
+        const { headers } = await running.client.get("/events", { accept });
+        expect([accept, headers.get("content-type")]).toEqual([accept, form]);
+      }
     });
 
     it("are refused in a form that there is not", async () => {

@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openKeptRegister } from "../src/kept-register.ts";
 import { createService } from "../src/service.ts";
+import { actorFromTokens } from "../src/sign-in.ts";
 import { facts, indicator } from "./facts.ts";
 import { onEveryPlace } from "./places.ts";
 import { type Running, run, TOKEN } from "./running.ts";
@@ -61,6 +62,24 @@ onEveryPlace((place, create) => {
       expect([authorization, status, headers.get("www-authenticate")]).toEqual([authorization, 401, "Bearer"]);
     }
     expect(await position()).toBe(0);
+  });
+
+  it("keeps reading to those who may, when the host says who, and tells so in OpenAPI", async () => {
+    const actorOf = actorFromTokens(`${TOKEN}:controller-7`);
+    const closed = await run(place().store, "closed", { mayRead: (asked) => actorOf(asked) !== null });
+    try {
+      const authorization = `Bearer ${TOKEN}`;
+      for (const path of ["/checks", "/targets/4b/history", "/deviations?period=2020", "/events"]) {
+        const { status, headers } = await closed.client.get(path);
+        expect([path, status, headers.get("www-authenticate")]).toEqual([path, 401, "Bearer"]);
+      }
+      expect((await closed.client.get("/checks", { authorization })).status).toBe(200);
+      expect((await closed.client.get("/events", { authorization })).status).toBe(200);
+      expect((await closed.client.get("/health")).status).toBe(200);
+      expect(closed.client.document).toHaveProperty(["paths", "/checks", "get", "security"], [{ signIn: [] }]);
+    } finally {
+      await closed.stop();
+    }
   });
 
   it("refuses parameters that it cannot read or does not know, all at once", async () => {

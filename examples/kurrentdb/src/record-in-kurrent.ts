@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   type KurrentDBClient,
   NO_STREAM,
@@ -15,6 +16,7 @@ import {
   type Register,
   type Stamp,
 } from "@meetlat/core";
+import type { FieldError } from "@meetlat/core/promise";
 import * as Result from "effect/Result";
 import { fromKurrentEvent, type RegisterEvent, toKurrentEvent } from "./kurrent-events.ts";
 
@@ -23,6 +25,12 @@ export type Kurrent = Pick<KurrentDBClient, "appendToStream" | "readStream">;
 
 /** How often a decision is taken again when others keep writing to the register. */
 const MAX_ATTEMPTS = 50;
+
+/** The longest pause between two attempts, in milliseconds. */
+const MAX_PAUSE = 200;
+
+/** Waits longer after each attempt, and not as long as others do, who would otherwise meet again. */
+const pause = (attempt: number): Promise<void> => setTimeout(Math.random() * Math.min(MAX_PAUSE, 2 ** attempt));
 
 /** The events of a register; none when its stream is not there yet. */
 async function* readEvents(client: Kurrent, register: string): AsyncGenerator<Event> {
@@ -48,14 +56,14 @@ export const readRegister = async (client: Kurrent, register: string): Promise<R
   return state;
 };
 
-/** What was recorded, or all that is wrong with it. */
+/** What was recorded, or all that is wrong with it. The path of an error begins with the place of its command, from 0. */
 export type Recorded =
   | { readonly ok: true; readonly events: ReadonlyArray<NewEvent> }
-  | { readonly ok: false; readonly errors: ReadonlyArray<string> };
+  | { readonly ok: false; readonly errors: ReadonlyArray<FieldError> };
 
 /**
  * Records commands in the stream of a register, all or none: reads it, decides, and appends at the revision that was read.
- * When others came first, it reads again and decides anew. The whole stream is the boundary, since KurrentDB has no other.
+ * When others came first, it pauses, reads again and decides anew. The whole stream is the boundary, since KurrentDB has no other.
  */
 export const recordInKurrent = async (
   client: Kurrent,
@@ -68,7 +76,13 @@ export const recordInKurrent = async (
     const revision = state.position;
     const decided = decideAll(state, commands, stamp);
     if (Result.isFailure(decided)) {
-      return { ok: false, errors: decided.failure.map(({ rejection }) => describeRejection(rejection, "en")) };
+      const errors = decided.failure.map(
+        ({ command, rejection }): FieldError => ({
+          path: [command, ...rejection.path],
+          message: describeRejection(rejection, "en"),
+        }),
+      );
+      return { ok: false, errors };
     }
     if (decided.success.length === 0) return { ok: true, events: [] };
     try {
@@ -78,6 +92,7 @@ export const recordInKurrent = async (
       return { ok: true, events: decided.success };
     } catch (error) {
       if (!(error instanceof WrongExpectedVersionError) || attempt >= MAX_ATTEMPTS) throw error;
+      await pause(attempt);
     }
   }
 };

@@ -120,7 +120,7 @@ describe("recording in a stream (with something that stands in for a server)", (
     const wrong = { ...measured(2021), indicator: "unknown" } as Command;
     expect(await recordInKurrent(client, "x", [measured(2022), wrong], stamp())).toMatchObject({
       ok: false,
-      errors: [expect.stringContaining("There is no indicator “unknown”")],
+      errors: [{ path: [1, "indicator"], message: expect.stringContaining("There is no indicator “unknown”") }],
     });
     expect((await readRegister(client, "x")).position).toBe(2);
   });

@@ -7,11 +7,16 @@ import { isPeriod, type Period } from "../vocabulary/period.ts";
 export interface AskedAt {
   /** What date is it? Today by the host's clock when absent. */
   readonly asOf?: string;
+  /** What counted as known on that day? All that the register knows when absent. */
   readonly knownAt?: string;
+  /** Up to which position of the register? All of it when absent; one that it has not reached is refused. */
   readonly at?: SequencePosition;
 }
 
-/** A question that cannot be asked: a day, a period or a position in it is malformed. A host tells whoever asked. */
+/**
+ * A question that cannot be asked: a day, a period or a position in it is malformed, or the register has not reached the
+ * position. A host tells whoever asked.
+ */
 export class QuestionUnreadable extends RangeError {
   override readonly name = "QuestionUnreadable";
 }
@@ -38,4 +43,14 @@ export const questionOf = ({ asOf, knownAt, at }: AskedAt, today: () => string):
     knownAt: knownAt === undefined ? null : askedDay(knownAt),
     at: at ?? null,
   };
+};
+
+/** A question about a position that the register, which is at `head`, has reached: the answer to another would change. */
+export const reached = (question: Question, head: SequencePosition): Question => {
+  if (question.at != null && question.at > head) {
+    throw new QuestionUnreadable(
+      `The register is at position ${head}: what it will say at ${question.at} is not known`,
+    );
+  }
+  return question;
 };

@@ -11,6 +11,7 @@ import {
   type VerdictHistoryEntry,
   verdictHistory,
 } from "../projections/history.ts";
+import type { Question } from "../projections/question.ts";
 import { type Series, series } from "../projections/series.ts";
 import {
   type CheckFilter,
@@ -23,7 +24,7 @@ import type { Command } from "../register/command.ts";
 import type { Stamp } from "../register/envelope.ts";
 import type { Event } from "../register/event.ts";
 import { allEvents, type SequencePosition } from "../register/query.ts";
-import { emptyRegister, evolve, type Register } from "../register/register.ts";
+import type { Register } from "../register/register.ts";
 import type { Path } from "../register/rejection.ts";
 import type { EventStoreService } from "../store/event-store.ts";
 import { inMemoryEventStore } from "../store/in-memory.ts";
@@ -38,13 +39,14 @@ import {
   WHOLE,
 } from "../vocabulary/identifier.ts";
 import type { Language } from "../vocabulary/language.ts";
-import { type AskedAt, askedPeriod, questionOf } from "./asked.ts";
+import { type AskedAt, askedPeriod, questionOf, reached } from "./asked.ts";
+import { askingOf } from "./asking.ts";
 import { type Outcome, recordGiven } from "./record-given.ts";
 import type { CommandInput, WrittenCommand } from "./written.ts";
 
 /** What the register needs from its host. */
 export interface RegisterOptions {
-  /** An opaque id of who records: no personal data. */
+  /** An opaque id of who records: no personal data, and not empty. */
   readonly actor: string;
   /** The clock. */
   readonly now: () => Date;
@@ -109,12 +111,15 @@ export interface RegisterClient extends Recorders {
   }) => AsyncIterable<Event>;
   /**
    * Records a list of commands, all or none, each knowing those before it. The path of an error begins with the place of
-   * its command, from 0. What came from outside may be given as it is: it is checked all the same.
+   * its command, from 0; that of something that is no list is empty. What came from outside may be given as it is: it is checked
+   * all the same.
    */
   readonly recordAll: (commands: ReadonlyArray<WrittenCommand>) => Promise<Outcome>;
   /** The same register for another who records: whoever is signed in. It shares what was read already. */
   readonly as: (actor: string) => RegisterClient;
 }
+
+const saysSomething = (text: string): text is string => typeof text === "string" && text.trim() !== "";
 
 const expect = <A extends string>(text: string, is: (text: string) => text is A, what: string): A => {
   if (!is(text)) throw new RangeError(`“${text}” is not ${what}`);
@@ -131,9 +136,16 @@ const expect = <A extends string>(text: string, is: (text: string) => text is A,
  *
  * **Gotchas**
  *
- * The promises of the methods reject with `QuestionUnreadable` when a day, a period or a position that was asked is
- * malformed, with a plain `RangeError` when the clock or an id is (a mistake in the program), and with `StoreUnavailable` or
- * `AppendConditionFailed` when the store fails or stays contended.
+ * The promises of the methods reject with
+ *
+ * - `QuestionUnreadable` when a day, a period or a position that was asked is malformed, or the register has not reached the
+ *   position;
+ * - a plain `RangeError` when the clock, an id or the actor is no moment, no UUID or empty: a mistake in the program;
+ * - `StoreUnavailable` when the store fails, and `AppendConditionFailed` when others keep changing the same facts: try again;
+ * - `EventUnreadable` when an event was changed outside, or written by a newer version;
+ * - `EventIdConflict` when `newId` gives an id that another event has.
+ *
+ * After a read that failed, the next question goes on from the last event that was folded.
  *
  * @example
  * ```ts
@@ -151,54 +163,57 @@ const expect = <A extends string>(text: string, is: (text: string) => text is A,
 export const openRegister = (options: RegisterOptions): RegisterClient => {
   const { now, newId, language = "en" } = options;
   const store = options.store ?? Effect.runSync(inMemoryEventStore);
-  let folded: Promise<Register> = Promise.resolve(emptyRegister());
+  const ask = askingOf(store);
 
-  /** The register up to the head; each question folds on from the one before it. */
-  const upToDate = (): Promise<Register> => {
-    folded = folded.then(async (register) => {
-      const events = await Effect.runPromise(Stream.runCollect(store.read(allEvents, { after: register.position })));
-      return events.reduce(evolve, register);
-    });
-    const answer = folded;
-    // A failed read leaves nothing half folded; the next question starts anew.
-    folded = folded.catch(() => emptyRegister());
-    return answer;
+  /** Answers a question about the register up to its head. What is malformed is refused before anything is read. */
+  const about = <A>(asked: AskedAt, answer: (register: Register, question: Question) => A): Promise<A> => {
+    const question = questionOf(asked, () => now().toISOString().slice(0, 10));
+    return ask((register) => answer(register, reached(question, register.position)));
   };
-
-  const question = (asked: AskedAt) => questionOf(asked, () => now().toISOString().slice(0, 10));
   const programmeOf = (programme: string | undefined): DeviationFilter =>
     programme === undefined ? {} : { programme: programme as ProgrammeId };
   const periodOf = (period: string | undefined) => (period === undefined ? null : askedPeriod(period));
 
   const questions = {
     checkTarget: async (target, asked = {}) =>
-      targetChecks(await upToDate(), question(asked), { target: target as TargetId }),
+      about(asked, (register, question) => targetChecks(register, question, { target: target as TargetId })),
     targetChecks: async ({ programme, period, ...asked } = {}) => {
-      const about = period === undefined ? {} : { period: askedPeriod(period) };
-      const filter: CheckFilter = { ...programmeOf(programme), ...about };
-      return targetChecks(await upToDate(), question(asked), filter);
+      const within = period === undefined ? {} : { period: askedPeriod(period) };
+      const filter: CheckFilter = { ...programmeOf(programme), ...within };
+      return about(asked, (register, question) => targetChecks(register, question, filter));
     },
-    deviations: async (period, { programme, ...asked } = {}) =>
-      deviations(await upToDate(), askedPeriod(period), question(asked), programmeOf(programme)),
+    deviations: async (period, { programme, ...asked } = {}) => {
+      const within = askedPeriod(period);
+      return about(asked, (register, question) => deviations(register, within, question, programmeOf(programme)));
+    },
     series: async (indicator, { area, benchmark, ...asked } = {}) =>
-      series(
-        await upToDate(),
-        indicator as IndicatorId,
-        (area ?? WHOLE) as AreaId,
-        question(asked),
-        benchmark === undefined ? null : (benchmark as AreaId),
+      about(asked, (register, question) =>
+        series(
+          register,
+          indicator as IndicatorId,
+          (area ?? WHOLE) as AreaId,
+          question,
+          benchmark === undefined ? null : (benchmark as AreaId),
+        ),
       ),
     deliverableChecks: async ({ programme, ...asked } = {}) =>
-      deliverableChecks(await upToDate(), question(asked), programmeOf(programme)),
+      about(asked, (register, question) => deliverableChecks(register, question, programmeOf(programme))),
     forecastsFor: async (indicator, { area, ...asked } = {}) =>
-      forecastsFor(await upToDate(), indicator as IndicatorId, (area ?? WHOLE) as AreaId, question(asked)),
+      about(asked, (register, question) =>
+        forecastsFor(register, indicator as IndicatorId, (area ?? WHOLE) as AreaId, question),
+      ),
     claims: async ({ programme, ...asked } = {}) =>
-      claimChecks(await upToDate(), question(asked), programmeOf(programme)),
-    explainTarget: async (target, { period, ...asked } = {}) =>
-      explainTarget(await upToDate(), target as TargetId, periodOf(period), question(asked)),
-    targetHistory: async (target, asked = {}) => targetHistory(await upToDate(), target as TargetId, question(asked)),
-    verdictHistory: async (target, { period, ...asked } = {}) =>
-      verdictHistory(await upToDate(), target as TargetId, periodOf(period), question(asked)),
+      about(asked, (register, question) => claimChecks(register, question, programmeOf(programme))),
+    explainTarget: async (target, { period, ...asked } = {}) => {
+      const within = periodOf(period);
+      return about(asked, (register, question) => explainTarget(register, target as TargetId, within, question));
+    },
+    targetHistory: async (target, asked = {}) =>
+      about(asked, (register, question) => targetHistory(register, target as TargetId, question)),
+    verdictHistory: async (target, { period, ...asked } = {}) => {
+      const within = periodOf(period);
+      return about(asked, (register, question) => verdictHistory(register, target as TargetId, within, question));
+    },
     position: () => Effect.runPromise(store.head),
     events: (range = {}) => Stream.toAsyncIterable(store.read(allEvents, range)),
   } satisfies Partial<RegisterClient>;
@@ -206,10 +221,10 @@ export const openRegister = (options: RegisterOptions): RegisterClient => {
   const openFor = (actor: string): RegisterClient => {
     const stamp = (): Stamp => ({
       recordedAt: expect(now().toISOString(), isInstant, "a moment"),
-      actor,
+      actor: expect(actor, saysSomething, "an actor: give the opaque id of who records"),
       newId: (): EventId => expect(newId(), isEventId, "a UUID in lower case"),
     });
-    const record = (given: ReadonlyArray<unknown>, pathOf: (command: number, path: Path) => Path) =>
+    const record = (given: unknown, pathOf: (command: number, path: Path) => Path) =>
       recordGiven(given, { store, language, stamp, pathOf });
     const recorders = Object.fromEntries(
       (Object.keys(commandSchemas) as ReadonlyArray<Command["_tag"]>).map((tag) => [

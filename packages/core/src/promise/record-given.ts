@@ -42,11 +42,16 @@ const readCommand = (given: unknown, language: Language): Read => {
   return { ok: false, errors };
 };
 
+const noList = {
+  en: "This is no list of commands. Write a list, also around one command",
+  nl: "Dit is geen lijst van opdrachten. Schrijf een lijst, ook om één opdracht heen",
+} as const;
+
 /**
  * Records commands as they were given, all or none. `pathOf` gives the way to a field of one of them.
  */
 export const recordGiven = async (
-  given: ReadonlyArray<unknown>,
+  given: unknown,
   {
     store,
     language,
@@ -59,6 +64,7 @@ export const recordGiven = async (
     readonly pathOf: (command: number, path: Path) => Path;
   },
 ): Promise<Outcome> => {
+  if (!Array.isArray(given)) return { ok: false, errors: [{ path: [], message: noList[language] }] };
   const read = given.map((one) => readCommand(one, language));
   const errors = read.flatMap((one, i) =>
     one.ok ? [] : one.errors.map(({ path, message }): FieldError => ({ path: pathOf(i, path), message })),

@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import { describe, expect, it } from "vitest";
-import { openRegister, QuestionUnreadable, type WrittenCommand } from "../../src/promise/index.ts";
+import { type AskedAt, openRegister, QuestionUnreadable, type WrittenCommand } from "../../src/promise/index.ts";
 
 const open = () => openRegister({ actor: "host", now: () => new Date("2021-07-01T10:00:00.000Z"), newId });
 
@@ -58,7 +58,23 @@ describe("a list of commands", () => {
   });
 });
 
+describe("what is no list of commands", () => {
+  it.each([[{}], [null], [undefined], ["commands"], [commands[0]]])("is refused as a whole: %j", async (outside) => {
+    const register = open();
+    const refused = await register.recordAll(outside as unknown as ReadonlyArray<WrittenCommand>);
+    expect(refused).toEqual({ ok: false, errors: [{ path: [], message: expect.stringContaining("Write a list") }] });
+  });
+});
+
 describe("a register that many use", () => {
+  it("records for nobody whose id is empty, which the log could not be read with", async () => {
+    const register = open();
+    for (const actor of ["", "  ", undefined as unknown as string]) {
+      await expect(register.as(actor).recordAll(commands)).rejects.toThrow(RangeError);
+    }
+    expect(await register.position()).toBe(0);
+  });
+
   it("records for whoever is signed in, and is one register to all", async () => {
     const register = open();
     const anna = register.as("a-17");
@@ -118,5 +134,28 @@ describe("a question that cannot be asked", () => {
     ["a day that is no text", () => open().targetChecks({ asOf: ["2021-07-01"] as unknown as string })],
   ])("is refused by its name, so that a host can tell it from a fault: %s", async (_, ask) => {
     await expect(ask()).rejects.toThrow(QuestionUnreadable);
+  });
+
+  it("is one about a position that the register has not reached, until it has: its answer would change", async () => {
+    const register = open();
+    await register.recordAll(commands.slice(0, 2));
+    const questions: ReadonlyArray<(asked: AskedAt) => Promise<unknown>> = [
+      (asked) => register.checkTarget("4b", asked),
+      register.targetChecks,
+      (asked) => register.deviations("2020", asked),
+      (asked) => register.series("benefits", asked),
+      register.deliverableChecks,
+      (asked) => register.forecastsFor("benefits", asked),
+      register.claims,
+      (asked) => register.explainTarget("4b", asked),
+      (asked) => register.targetHistory("4b", asked),
+      (asked) => register.verdictHistory("4b", asked),
+    ];
+    for (const ask of questions) {
+      await expect(ask({ at: 3 })).rejects.toThrow(QuestionUnreadable);
+      await expect(ask({ at: 2 })).resolves.not.toBeUndefined();
+    }
+    await register.recordAll(commands);
+    for (const ask of questions) await expect(ask({ at: 3 })).resolves.not.toBeUndefined();
   });
 });
