@@ -34,6 +34,9 @@ export default defineConfig({
     nav: navigation.en,
     sidebar,
     outline: { level: [2, 3] },
+    ...(env.MEETLAT_REPOSITORY === undefined
+      ? {}
+      : { socialLinks: [{ icon: "git", link: env.MEETLAT_REPOSITORY, ariaLabel: "Repository" }] }),
     search: {
       provider: "local",
       options: {

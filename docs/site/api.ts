@@ -107,6 +107,7 @@ const options: TypeDocOptions & Partial<PluginOptions> = {
   logLevel: LogLevel.Warn,
   validation: { notExported: false, invalidLink: true, notDocumented: false, rewrittenLink: false },
   sort: ["source-order"],
+  groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables", "*"],
   entryFileName: "index",
   hidePageHeader: true,
   hideBreadcrumbs: true,
@@ -187,6 +188,12 @@ for (const { entry, files } of divided)
       text.replace(/^# .*$/m, `# ${file.replace("/", " / ")}\n\nFrom \`${entry.name}\`:`),
     );
 
+/** Examples get anchors of their own, so that none is that of something that is called Example. */
+const anchored = (text: string): string => {
+  let examples = 0;
+  return text.replace(/^#{3,6} Example$/gm, (heading) => `${heading} {#an-example-${++examples}}`);
+};
+
 /** Tables say themselves what they list, headings of names have a rule above them already, and the menu holds names only. */
 const plainer = (text: string): string =>
   `---\noutline: ${/^#+ (Interfaces|Classes|Functions|Variables|Type Aliases)/m.test(text) ? 3 : 2}\n---\n\n${text
@@ -195,7 +202,7 @@ const plainer = (text: string): string =>
     .replace(/^#{2,6} Returns\n\n/gm, "Returns ")}`;
 
 for (const file of readdirSync(out, { recursive: true, encoding: "utf8" }))
-  if (file.endsWith(".md")) rewrite(`${out}/${file}`, plainer);
+  if (file.endsWith(".md")) rewrite(`${out}/${file}`, (text) => plainer(anchored(text)));
 
 // Each package begins with its own README.
 for (const { folder } of packages) {

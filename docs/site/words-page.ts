@@ -46,7 +46,7 @@ export const wordsPage = (): string => `# Words
 
 Every word that stands in a verdict, a report or a table, with its label in English and Dutch. A program reads the word; a
 person reads the label (\`label\` of \`@meetlat/core\`). What the reasons mean, and how to resolve them, is in
-[why is it unknown?](../guides/why-unknown.md)
+[why is it unknown?](../guides/why-unknown.md); what a Dutch table may say stands with each [table](tables.md).
 
 ${(Object.entries(kinds) as ReadonlyArray<[Labelled, (typeof kinds)[Labelled]]>)
   .map(

@@ -19,7 +19,8 @@ export const tableKinds = [
 /** One of {@link tableKinds}. */
 export type TableKind = (typeof tableKinds)[number];
 
-const stems: Readonly<Record<TableKind, ReadonlyArray<string>>> = {
+/** How the name of a file may begin, by the kind of table that it then is; the first is the one that is written. */
+export const stems: Readonly<Record<TableKind, ReadonlyArray<string>>> = {
   documents: ["documents", "documenten"],
   areas: ["areas", "gebieden"],
   programmes: ["programmes", "programmas", "programma's"],

@@ -26,6 +26,8 @@ export interface Vocabulary<Word extends string> {
   readonly read: (text: string) => Result.Result<Word, Complaint>;
   /** Every text that is read, with its word. */
   readonly accepted: ReadonlyMap<string, Word>;
+  /** What a Dutch table may say for each word, as people write it; what people are told of comes first. */
+  readonly dutch: ReadonlyMap<Word, ReadonlyArray<string>>;
 }
 
 const MAX_WORD_LENGTH = 100;
@@ -41,6 +43,12 @@ const vocabulary = <Word extends string>(
   labelOf: (word: Word, language: Language) => string | null = () => null,
 ): Vocabulary<Word> => {
   const accepted = new Map<string, Word>();
+  const written = new Map<Word, ReadonlyArray<string>>();
+  for (const word of words) {
+    const labelled = labelOf(word, "nl");
+    const isNew = labelled !== null && !dutch[word].some((text) => normal(text) === normal(labelled));
+    written.set(word, isNew ? [...dutch[word], labelled] : dutch[word]);
+  }
   for (const word of words) {
     const texts = [word, ...dutch[word], labelOf(word, "en"), labelOf(word, "nl")];
     for (const text of texts) if (text !== null) accepted.set(normal(text), word);
@@ -51,6 +59,7 @@ const vocabulary = <Word extends string>(
   );
   return {
     accepted,
+    dutch: written,
     read: (text) => {
       const word = text.length > MAX_WORD_LENGTH ? undefined : accepted.get(normal(text));
       return word === undefined ? Result.fail(refusal) : Result.succeed(word);

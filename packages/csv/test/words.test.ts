@@ -32,6 +32,18 @@ describe("the words of a vocabulary", () => {
       nl: "Schrijf een van: hoger, lager, neutraal",
     });
   });
+
+  it("have Dutch ones that are each read as the word that they stand with, and listed once", () => {
+    for (const [name, vocabulary] of Object.entries(words)) {
+      if (typeof vocabulary === "function") continue;
+      for (const [word, texts] of vocabulary.dutch) {
+        expect(texts.length, name).toBeGreaterThan(0);
+        expect(new Set(texts).size, name).toBe(texts.length);
+        for (const text of texts) expect(Result.getOrNull<string, unknown>(vocabulary.read(text)), text).toBe(word);
+      }
+    }
+    expect(words.polarityWords.dutch.get("higher")).toEqual(["hoger", "hoger is beter"]);
+  });
 });
 
 describe("the name of a file", () => {

@@ -14,7 +14,7 @@ export const stepNames = {
   1: { en: "target", nl: "streefwaarde" },
   2: { en: "what was asked", nl: "wat is gevraagd" },
   3: { en: "measurement", nl: "meting" },
-  4: { en: "due", nl: "aan de orde" },
+  4: { en: "due", nl: "termijn" },
   5: { en: "definition", nl: "definitie" },
   6: { en: "unit", nl: "eenheid" },
   7: { en: "coverage", nl: "dekking" },
@@ -91,7 +91,7 @@ export const say = {
   }),
   notDue: (period: Period, asOf: Day): Text => ({
     en: `${period} had not ended on ${asOf}, so nothing was due.`,
-    nl: `${period} was niet voorbij op ${asOf}, dus er was nog niets aan de orde.`,
+    nl: `${period} was niet voorbij op ${asOf}, dus er hoefde nog niets gehaald te zijn.`,
   }),
   alreadyMet: (): Text => ({
     en: "What is counted so far can only grow, and meets already.",

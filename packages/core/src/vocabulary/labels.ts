@@ -28,7 +28,7 @@ const labels = {
     notApplicable: t("not applicable", "niet van toepassing"),
   } satisfies Record<Verdict, Text>,
   stage: {
-    notDue: t("not due yet", "nog niet aan de orde"),
+    notDue: t("not due yet", "termijn nog niet verstreken"),
     interim: t("interim", "tussenstand"),
     provisional: t("provisional", "voorlopig"),
     final: t("final", "definitief"),
@@ -41,7 +41,7 @@ const labels = {
     baselineMissing: t("baseline missing", "nulmeting ontbreekt"),
     noDeadline: t("the promise names no date", "de belofte noemt geen datum"),
     targetAmbiguous: t("the promise can be read in more than one way", "de belofte is op meer dan één manier te lezen"),
-    notYetDue: t("not due yet", "nog niet aan de orde"),
+    notYetDue: t("not due yet", "termijn nog niet verstreken"),
     noMeasurement: t("no measurement", "geen meting"),
     collectedNotPublished: t("collected, not published yet", "verzameld, nog niet gepubliceerd"),
     ...missing,

@@ -238,7 +238,7 @@ describe("an explanation", () => {
     const found = of(">= 10 each year 2025..", evidence([]));
     expect(found.steps.map(({ step, text }) => [step, text.en, text.nl])).toEqual([
       [1, "In force is version 1: >= 10 each year 2025...", "Van kracht is versie 1: >= 10 each year 2025..."],
-      [4, "not due yet.", "nog niet aan de orde."],
+      [4, "not due yet.", "termijn nog niet verstreken."],
     ]);
     expect([found.parts, found.together, found.steps[1]?.events]).toEqual([[], null, []]);
   });
