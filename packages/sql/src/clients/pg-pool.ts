@@ -67,7 +67,10 @@ const lease = (pool: PgPoolLike): Effect.Effect<Connection, SqlError, Scope.Scop
         try: async () => (await client.query(sql, [...params])).rows,
         catch: (cause) => ofSqlState(cause, "query"),
       }).pipe(
-        Effect.tapError(({ reason }) => (reason._tag === "ConnectionError" ? Effect.sync(cutOff) : Effect.void)),
+        // A transaction that could not be rolled back would be committed by whoever got the connection next.
+        Effect.tapError(({ reason }) =>
+          reason._tag === "ConnectionError" || sql === "ROLLBACK" ? Effect.sync(cutOff) : Effect.void,
+        ),
         Effect.onInterrupt(() => Effect.sync(cutOff)),
       ),
     ),
