@@ -7,8 +7,9 @@ import type { EventStoreService } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Scope from "effect/Scope";
-import { fromPool, type PgPoolLike, poolWakes } from "./clients/pg-pool.ts";
+import { fromPool, type PgPoolLike } from "./clients/pg-pool.ts";
 import { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
+import { poolWakes } from "./clients/pool-wakes.ts";
 import { type SqlEventStoreOptions, sqlEventStore } from "./event-store.ts";
 import { migrate } from "./migrate.ts";
 import { registerNames } from "./select.ts";
@@ -18,7 +19,7 @@ import { type PublishedHead, type Verification, verify } from "./verify.ts";
 
 /**
  * The database of a host: a pool of `pg` or a PGlite that the host made and will end, or an SQLite file (`:memory:` for one
- * that is gone after), which is opened here.
+ * that is gone after), which is opened here. Subscribers keep one connection of a pool, so it needs at least two (`max`).
  */
 export type Place = { readonly pool: PgPoolLike } | { readonly pglite: PGliteLike } | { readonly file: string };
 
