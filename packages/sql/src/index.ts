@@ -33,6 +33,7 @@ export {
 } from "./projectors/index.ts";
 export { registerNames } from "./select.ts";
 export { SqlClient } from "./sql-client.ts";
+export { TablesMissing } from "./store-errors.ts";
 export { storedEvents } from "./stored-events.ts";
 export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";
 export type { Wakes } from "./wakes.ts";

@@ -46,6 +46,9 @@ const fieldOf = (cause: unknown, field: string): string => {
 
 const constraintOf = (cause: unknown): string => fieldOf(cause, "constraint");
 
+/** The SQLSTATE of what a PostgreSQL driver threw, or an empty text. */
+export const sqlStateOf = (cause: unknown): string => fieldOf(cause, "code");
+
 /** What a PostgreSQL driver threw, by its SQLSTATE. */
 export const ofSqlState = (cause: unknown, operation: string): SqlError =>
-  new SqlError({ reason: reasonOf(fieldOf(cause, "code"), cause, operation) });
+  new SqlError({ reason: reasonOf(sqlStateOf(cause), cause, operation) });
