@@ -26,8 +26,9 @@ export interface SqlEventStoreOptions {
  * **Details**
  *
  * It keeps all promises of the port, on SQLite and PostgreSQL. An append takes the row of its register as a lock: on
- * PostgreSQL registers do not wait for each other, and in an SQLite file one writes at a time. Within a transaction of the host (`sql.withTransaction`) appends are a part of it:
- * they are there when it commits. The tables must exist: see {@link migrate}.
+ * PostgreSQL registers do not wait for each other, and in an SQLite file one writes at a time. Within a transaction of the
+ * host (`sql.withTransaction`) an append is a part of that transaction: others see it once the host has committed, and it is
+ * undone when the host rolls back. The tables must exist: see {@link migrate}.
  *
  * @example
  * ```ts

@@ -5,8 +5,9 @@
  */
 
 export { type DatabaseSyncLike, fromDatabaseSync } from "./clients/database-sync.ts";
-export { fromPool, type PgPoolClientLike, type PgPoolLike, poolWakes } from "./clients/pg-pool.ts";
-export { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
+export { fromPool, type PgPoolClientLike, type PgPoolLike } from "./clients/pg-pool.ts";
+export { fromPGlite, type PGliteLike, type PGliteTransactionLike, pgliteWakes } from "./clients/pglite.ts";
+export { poolWakes } from "./clients/pool-wakes.ts";
 export { type CopyDifference, CopyDiffers, describeCopyDiffers } from "./copy-differs.ts";
 export { type EventContent, FIRST_HASH, nextHash } from "./event-row.ts";
 export { type SqlEventStoreOptions, sqlEventStore, sqlEventStoreLayer } from "./event-store.ts";
@@ -32,6 +33,7 @@ export {
 } from "./projectors/index.ts";
 export { registerNames } from "./select.ts";
 export { SqlClient } from "./sql-client.ts";
+export { TablesMissing } from "./store-errors.ts";
 export { storedEvents } from "./stored-events.ts";
 export { type Break, type PublishedHead, type Verification, verify } from "./verify.ts";
 export type { Wakes } from "./wakes.ts";

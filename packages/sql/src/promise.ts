@@ -7,8 +7,9 @@ import type { EventStoreService } from "@meetlat/core/store";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Scope from "effect/Scope";
-import { fromPool, type PgPoolLike, poolWakes } from "./clients/pg-pool.ts";
+import { fromPool, type PgPoolLike } from "./clients/pg-pool.ts";
 import { fromPGlite, type PGliteLike, pgliteWakes } from "./clients/pglite.ts";
+import { poolWakes } from "./clients/pool-wakes.ts";
 import { type SqlEventStoreOptions, sqlEventStore } from "./event-store.ts";
 import { migrate } from "./migrate.ts";
 import { registerNames } from "./select.ts";
@@ -18,7 +19,7 @@ import { type PublishedHead, type Verification, verify } from "./verify.ts";
 
 /**
  * The database of a host: a pool of `pg` or a PGlite that the host made and will end, or an SQLite file (`:memory:` for one
- * that is gone after), which is opened here.
+ * that is gone after), which is opened here. Subscribers keep one connection of a pool, so it needs at least two (`max`).
  */
 export type Place = { readonly pool: PgPoolLike } | { readonly pglite: PGliteLike } | { readonly file: string };
 
@@ -41,6 +42,21 @@ export interface OpenedDatabase {
   readonly close: () => Promise<void>;
 }
 
+/** What a host in JavaScript may have got wrong. */
+const problemOf = (place: Place): string | null => {
+  const given: unknown = place;
+  if (typeof given !== "object" || given === null) return `got ${given === null ? "null" : typeof given}`;
+  const [name, ...others] = ["pool", "pglite", "file"].filter((one) => one in given);
+  if (name === undefined || others.length > 0)
+    return `got an object with ${Object.keys(given).join(", ") || "nothing"}`;
+  const value: unknown = (given as Record<string, unknown>)[name];
+  if (name === "file") return typeof value === "string" && value !== "" ? null : "file is not a path";
+  const method = name === "pool" ? "connect" : "query";
+  return typeof (value as Record<string, unknown> | null | undefined)?.[method] === "function"
+    ? null
+    : `${name} has no ${method}()`;
+};
+
 const clientOf = async (place: Place): Promise<Effect.Effect<SqlClient, unknown, Scope.Scope>> => {
   if ("pool" in place) return fromPool(place.pool);
   if ("pglite" in place) return fromPGlite(place.pglite);
@@ -59,7 +75,8 @@ const optionsOf = (place: Place): SqlEventStoreOptions => {
  *
  * **Details**
  *
- * Nothing is asked of a pool until something is. Rejects when an SQLite file cannot be opened.
+ * Nothing is asked of a pool until something is. Rejects when an SQLite file cannot be opened, and with a `TypeError` when
+ * the place is none of the three.
  *
  * @example
  * ```ts
@@ -82,9 +99,13 @@ const optionsOf = (place: Place): SqlEventStoreOptions => {
  * ```
  */
 export const openDatabase = async (place: Place): Promise<OpenedDatabase> => {
+  const problem = problemOf(place);
+  if (problem !== null)
+    throw new TypeError(`openDatabase needs one of { pool }, { pglite } and { file: "register.sqlite" }: ${problem}`);
   const client = await clientOf(place);
   const scope = Effect.runSync(Scope.make());
-  const sql = await Effect.runPromise(Scope.provide(client, scope));
+  const opened = Effect.onError(Scope.provide(client, scope), (cause) => Scope.close(scope, Exit.failCause(cause)));
+  const sql = await Effect.runPromise(opened);
   const run = <A, E>(effect: Effect.Effect<A, E, SqlClient>): Promise<A> =>
     Effect.runPromise(Effect.provideService(effect, SqlClient, sql));
   return {

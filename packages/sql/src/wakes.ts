@@ -15,8 +15,8 @@ export const wakeOf = (register: string): string => createHash("sha256").update(
 
 /**
  * Tells subscribers that something was appended, sooner than they would find out by looking. Once the effect has succeeded,
- * no append goes unnoticed: the stream gives a name made from that of its register. It may end when the connection does; subscribers then go
- * on by looking now and then.
+ * the stream gives {@link wakeOf} the register for each append that commits, of whichever register of the database. It may miss
+ * some or end when the connection is lost: subscribers also look now and then, so they learn of those later.
  */
 export type Wakes = Effect.Effect<Stream.Stream<string>, unknown, Scope.Scope>;
 

@@ -40,6 +40,18 @@ describe("a connection that breaks", () => {
       expect(client.listenerCount("error")).toBe(0);
     });
 
+  it("is thrown away when it refuses to roll back, whatever it says", async () => {
+    const { pool, client, released } = breakingAt("no statement");
+    const { query } = client;
+    client.query = async (sql) => {
+      if (sql === "ROLLBACK") throw Object.assign(new Error("not now"), { code: "XX000" });
+      return query(sql);
+    };
+    const sql = await Effect.runPromise(fromPool(pool));
+    await Effect.runPromiseExit(sql.withTransaction(Effect.fail("not after all")));
+    expect(released).toEqual([true]);
+  });
+
   it("in a migration makes the migration fail", async () => {
     const { pool } = breakingAt("LOCK TABLE");
     const sql = await Effect.runPromise(fromPool(pool));

@@ -139,6 +139,21 @@ describe("a database that is not there", () => {
   });
 });
 
+describe("a place that is none", () => {
+  it.each([
+    [{}, "got an object with nothing"],
+    [undefined, "got undefined"],
+    [{ pool: undefined }, "pool has no connect()"],
+    [{ pglite: {} }, "pglite has no query()"],
+    [{ file: 7 }, "file is not a path"],
+    [{ file: ":memory:", pool: {} }, "got an object with file, pool"],
+  ])("%j is refused, with what it should be", async (place, why) => {
+    const refused = await openDatabase(place as never).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(TypeError);
+    expect(String(refused)).toContain(`one of { pool }, { pglite } and { file: "register.sqlite" }: ${why}`);
+  });
+});
+
 describe("the door for promises", () => {
   it("loads neither Node's SQLite nor Effect's client of PostgreSQL for a host that brings its own pool", () => {
     const script = `

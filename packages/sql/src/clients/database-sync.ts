@@ -44,6 +44,12 @@ const withCode = (cause: unknown): unknown =>
  * transaction of one, use no other: it would wait for itself). Another process that writes makes a transaction fail with a
  * `LockTimeoutError` after the database's own busy timeout. Keep that timeout short: while SQLite waits, this process does
  * nothing else. Meetlat's store tries again by itself.
+ *
+ * **Gotchas**
+ *
+ * A `DatabaseSync` has one connection and no turns of its own: what the host itself runs on it while a transaction of Meetlat
+ * is open belongs to that transaction, and is undone with it. Send such statements through this client, or open the file
+ * once more for them.
  */
 export const fromDatabaseSync = (database: DatabaseSyncLike): Effect.Effect<SqlClient> =>
   Effect.gen(function* () {

@@ -2,13 +2,12 @@ import * as Effect from "effect/Effect";
 import * as Reactivity from "effect/reactivity/Reactivity";
 import type * as Scope from "effect/Scope";
 import { type Connection, makeSqlClient, type SqlClient, type SqlError } from "../sql-client.ts";
-import { type Wakes, wakesFrom } from "../wakes.ts";
-import { connectionOf } from "./connection.ts";
+import { connectionOf, type Send } from "./connection.ts";
 import { pgCompiler } from "./pg-compiler.ts";
 import { ofSqlState } from "./sql-state.ts";
 
 /** A message on a channel. */
-interface Notification {
+export interface PoolNotification {
   readonly channel: string;
   readonly payload?: string | undefined;
 }
@@ -16,9 +15,9 @@ interface Notification {
 /** The part of a client of `pg` that is used. */
 export interface PgPoolClientLike {
   query(sql: string, params?: Array<unknown>): Promise<{ readonly rows: Array<object> }>;
-  on(event: "notification", listener: (message: Notification) => void): unknown;
+  on(event: "notification", listener: (message: PoolNotification) => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
-  removeListener(event: "notification", listener: (message: Notification) => void): unknown;
+  removeListener(event: "notification", listener: (message: PoolNotification) => void): unknown;
   removeListener(event: "error", listener: (error: Error) => void): unknown;
   release(destroy?: boolean | Error): void;
 }
@@ -29,14 +28,14 @@ export interface PgPoolLike {
 }
 
 /** A client that was taken from the pool, and whether its connection broke or a query of it was cut off. */
-interface Taken {
+export interface Taken {
   readonly client: PgPoolClientLike;
   readonly cutOff: () => void;
   isCutOff: boolean;
 }
 
 /** A client of the pool for as long as the scope is open. One that was cut off is thrown away: nobody knows its state. */
-const acquire = (pool: PgPoolLike): Effect.Effect<Taken, SqlError, Scope.Scope> =>
+export const acquire = (pool: PgPoolLike): Effect.Effect<Taken, SqlError, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.map(
       Effect.tryPromise({ try: () => pool.connect(), catch: (cause) => ofSqlState(cause, "connect") }),
@@ -60,18 +59,23 @@ const acquire = (pool: PgPoolLike): Effect.Effect<Taken, SqlError, Scope.Scope> 
       }),
   );
 
-const lease = (pool: PgPoolLike): Effect.Effect<Connection, SqlError, Scope.Scope> =>
-  Effect.map(acquire(pool), ({ client, cutOff }) =>
-    connectionOf((sql, params) =>
-      Effect.tryPromise({
-        try: async () => (await client.query(sql, [...params])).rows,
-        catch: (cause) => ofSqlState(cause, "query"),
-      }).pipe(
-        Effect.tapError(({ reason }) => (reason._tag === "ConnectionError" ? Effect.sync(cutOff) : Effect.void)),
-        Effect.onInterrupt(() => Effect.sync(cutOff)),
+/** Sends statements on a client that was taken. */
+export const sendOn =
+  ({ client, cutOff }: Taken): Send =>
+  (sql, params) =>
+    Effect.tryPromise({
+      try: async () => (await client.query(sql, [...params])).rows,
+      catch: (cause) => ofSqlState(cause, "query"),
+    }).pipe(
+      // A transaction that could not be rolled back would be committed by whoever got the connection next.
+      Effect.tapError(({ reason }) =>
+        reason._tag === "ConnectionError" || sql === "ROLLBACK" ? Effect.sync(cutOff) : Effect.void,
       ),
-    ),
-  );
+      Effect.onInterrupt(() => Effect.sync(cutOff)),
+    );
+
+const lease = (pool: PgPoolLike): Effect.Effect<Connection, SqlError, Scope.Scope> =>
+  Effect.map(acquire(pool), (taken) => connectionOf(sendOn(taken)));
 
 /** Effect's `SqlClient` over a pool of `pg` that the host made and will end. */
 export const fromPool = (pool: PgPoolLike): Effect.Effect<SqlClient> =>
@@ -84,29 +88,4 @@ export const fromPool = (pool: PgPoolLike): Effect.Effect<SqlClient> =>
       spanAttributes: [["db.system.name", "postgresql"]],
     }),
     Reactivity.layer,
-  );
-
-/** Wakes subscribers by `LISTEN`, on one connection of the pool that is kept for as long as somebody listens. */
-export const poolWakes = (pool: PgPoolLike): Wakes =>
-  wakesFrom((channel, wake) =>
-    Effect.gen(function* () {
-      // A listening connection that breaks is noticed by looking.
-      const { client } = yield* acquire(pool);
-      const onNotification = (message: Notification) => {
-        if (message.channel === channel) wake(message.payload ?? "");
-      };
-      client.on("notification", onNotification);
-      yield* Effect.addFinalizer(() =>
-        Effect.ignore(
-          Effect.tryPromise(async () => {
-            client.removeListener("notification", onNotification);
-            await client.query(`UNLISTEN ${channel}`);
-          }),
-        ),
-      );
-      yield* Effect.tryPromise({
-        try: () => client.query(`LISTEN ${channel}`),
-        catch: (cause) => ofSqlState(cause, "listen"),
-      });
-    }),
   );
