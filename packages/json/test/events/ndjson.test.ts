@@ -163,18 +163,18 @@ describe("what is wrong with it", () => {
       "1:1  The text is longer than 300 bytes",
     ]);
 
-    // A line without end, a thousand times as long as is allowed.
+    // A line without end, ten thousand times as long as is allowed: a gigabyte. What is not held goes when it is swept up.
     let taken = 0;
     const endless = Stream.fromIterable(
       (function* () {
-        for (; taken < 1_000; taken++) yield new Uint8Array(100_000).fill(0x61);
+        for (; taken < 10_000; taken++) yield new Uint8Array(100_000).fill(0x61);
       })(),
     );
     const before = process.memoryUsage().arrayBuffers;
     const found = await outcome(readNdjson(endless, { maxLine: 100_000 }));
     expect(Result.isFailure(found) && found.failure.total).toBe(1);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
-    expect(taken).toBe(1_000);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(500_000_000);
+    expect(taken).toBe(10_000);
   });
 
   it("is the failure of what is read, as it is", async () => {
