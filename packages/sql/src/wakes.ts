@@ -4,7 +4,7 @@ import * as Queue from "effect/Queue";
 import type * as Scope from "effect/Scope";
 import * as Stream from "effect/Stream";
 
-/** The channel on which PostgreSQL tells of appends; the message is the {@link wakeOf} of the register. */
+/** The channel on which PostgreSQL tells of appends; the message is the `wakeOf` of the register. */
 export const CHANNEL = "meetlat_appended";
 
 /**
@@ -15,7 +15,7 @@ export const wakeOf = (register: string): string => createHash("sha256").update(
 
 /**
  * Tells subscribers that something was appended, sooner than they would find out by looking. Once the effect has succeeded,
- * the stream gives {@link wakeOf} the register for each append that commits, of whichever register of the database. It may miss
+ * the stream gives the hash that stands for a register at each append to it that commits, for all of the database. It may miss
  * some or end when the connection is lost: subscribers also look now and then, so they learn of those later.
  */
 export type Wakes = Effect.Effect<Stream.Stream<string>, unknown, Scope.Scope>;
