@@ -5,6 +5,7 @@ import {
   type Flag,
   flags,
   type Instant,
+  missingReasons,
   type Period,
   type Unit,
   type Value,
@@ -102,17 +103,7 @@ export const values = (numbers: fc.Arbitrary<Decimal> = decimals): fc.Arbitrary<
       .map(
         ([value, tolerance]): Value => ({ _tag: "About", value, ...(tolerance === undefined ? {} : { tolerance }) }),
       ),
-    fc
-      .constantFrom(
-        "notMeasured",
-        "notRegistered",
-        "notPublished",
-        "notDisclosed",
-        "unknown",
-        "notApplicable",
-        "suppressed",
-      )
-      .map((reason): Value => ({ _tag: "Missing", reason }) as Value),
+    fc.constantFrom(...missingReasons).map((reason): Value => ({ _tag: "Missing", reason })),
   );
 
 /** None, one or two flags of a measurement. */

@@ -1,3 +1,4 @@
+import { flags as flagWords, missingReasons } from "@meetlat/core";
 import type { WrittenCommand } from "@meetlat/core/promise";
 import * as fc from "fast-check";
 
@@ -120,17 +121,7 @@ export const numbers: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("12.5", "0.5", "1000", "-10") },
 );
 
-const missing = fc.constantFrom(
-  ...([
-    "notMeasured",
-    "notRegistered",
-    "notPublished",
-    "notDisclosed",
-    "unknown",
-    "notApplicable",
-    "suppressed",
-  ] as const),
-);
+const missing = fc.constantFrom(...missingReasons);
 /** Values in their notation: mostly exact. */
 export const notations: fc.Arbitrary<string> = fc.oneof(
   { withCrossShrink: true },
@@ -143,18 +134,7 @@ export const notations: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** What is special about a number. */
-export const flags = fc.subarray(
-  [
-    "provisional",
-    "estimated",
-    "revised",
-    "partialPeriod",
-    "definitionChanged",
-    "seriesBreak",
-    "lowReliability",
-  ] as const,
-  { minLength: 1, maxLength: 2 },
-);
+export const flags = fc.subarray([...flagWords], { minLength: 1, maxLength: 2 });
 
 /** Something, once in so many times; otherwise, and when it shrinks, nothing. */
 export const maybe = <A>(arbitrary: fc.Arbitrary<A>, oneIn = 3): fc.Arbitrary<A | undefined> =>

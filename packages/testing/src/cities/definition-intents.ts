@@ -1,3 +1,4 @@
+import { indicatorClasses, natures, signConventions } from "@meetlat/core";
 import * as fc from "fast-check";
 import {
   country,
@@ -21,7 +22,7 @@ const documentOf = fc
     publishedOn: maybe(fc.constantFrom("2019-05-15", "2020-11-01")),
     year: maybe(fc.constantFrom(2019, 2020)),
     unitMultiplier: maybe(fc.constantFrom(1, 1000, 1000000)),
-    signConvention: maybe(fc.constantFrom("actualMinusBudget", "budgetMinusActual", "effectOnBalance", "absolute")),
+    signConvention: maybe(fc.constantFrom(...signConventions)),
     dash: maybe(fc.constantFrom("notMeasured", "notApplicable")),
     blank: maybe(fc.constantFrom("unknown", "notRegistered")),
   })
@@ -88,9 +89,9 @@ const drops: fc.Arbitrary<Intent> = fc.constant({
 const defines: fc.Arbitrary<Intent> = fc
   .record({
     name: indicatorNames,
-    nature: fc.constantFrom("stock", "flow", "average", "cohort", "ratio"),
+    nature: fc.constantFrom(...natures),
     polarity: fc.constantFrom("lower", "higher", "neutral"),
-    class: fc.constantFrom("effect", "performance", "statutory", "other"),
+    class: fc.constantFrom(...indicatorClasses),
     programme: maybe(programmeNames),
     monitor: maybe(fc.constant("Monitor of the city")),
     frequency: maybe(fc.constant("each year")),

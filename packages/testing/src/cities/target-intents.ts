@@ -1,3 +1,4 @@
+import { definitionChangePolicies, targetClasses } from "@meetlat/core";
 import type { WrittenCommand } from "@meetlat/core/promise";
 import * as fc from "fast-check";
 import {
@@ -20,7 +21,7 @@ import {
 import type { Intent } from "./intent.ts";
 import { POINTS, ruleFor, ruleNotations, ways } from "./rule-notations.ts";
 
-const classes = fc.constantFrom("collegeTarget", "targetValue", "budgeted", "estimate", "ambition");
+const classes = fc.constantFrom(...targetClasses);
 const baselines = fc.oneof(
   numbers.map((value) => ({ value })),
   fc.tuple(numbers, years).map(([value, period]) => ({ value, period })),
@@ -48,7 +49,7 @@ const promises: fc.Arbitrary<Promised> = fc
     area: places,
     programme: maybe(programmeNames),
     baseline: maybe(baselines, 2),
-    onDefinitionChange: maybe(fc.constantFrom("block", "flag"), 4),
+    onDefinitionChange: maybe(fc.constantFrom(...definitionChangePolicies), 4),
     minimumDetectableChange: maybe(fc.constantFrom("5", "10"), 4),
     ambiguity: maybe(fc.constant("It does not say who counts."), 20),
     title: maybe(fc.constant("Better than it was"), 6),
