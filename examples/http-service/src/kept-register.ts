@@ -1,5 +1,6 @@
-import type { Command, Register, SequencePosition, Stamp } from "@meetlat/core";
+import type { Command, SequencePosition, Stamp } from "@meetlat/core";
 import type { RawEvent } from "@meetlat/core/codec";
+import { type Ask, askingOf } from "@meetlat/core/promise";
 import { type AppendError, type CommandsRejected, EventStore, type Handled, handle } from "@meetlat/core/store";
 import { migrate, SqlClient, sqlEventStore, storedEvents } from "@meetlat/sql";
 import { connectPg } from "@meetlat/sql/pg";
@@ -9,7 +10,6 @@ import * as Layer from "effect/Layer";
 import * as ManagedRuntime from "effect/ManagedRuntime";
 import type * as Result from "effect/Result";
 import * as Stream from "effect/Stream";
-import { keepingUp } from "./keeping-up.ts";
 
 /** One register in one database, for as long as the service runs. */
 export interface KeptRegister {
@@ -19,11 +19,8 @@ export interface KeptRegister {
     commands: ReadonlyArray<Command>,
     stamp: Stamp,
   ) => Promise<Result.Result<Handled, CommandsRejected | AppendError>>;
-  /**
-   * The register up to its head, as the database has it at this moment. Rejects with a `ReadError`. Use it before anything
-   * else is awaited: the next question folds on in it.
-   */
-  readonly upToDate: () => Promise<Register>;
+  /** Answers from the register up to its head, as the database has it at this moment. Rejects with a `ReadError`. */
+  readonly ask: Ask;
   /** Events as they were appended, written in some form: page by page, as fast as they are taken. */
   readonly stream: (
     range: { readonly after: SequencePosition; readonly upTo?: SequencePosition },
@@ -52,7 +49,7 @@ export const openKeptRegister = async (store: string, name: string): Promise<Kep
     name,
     record: (commands, stamp) =>
       Effect.runPromise(Effect.result(Effect.provideService(handle(commands, stamp), EventStore, events))),
-    upToDate: keepingUp(events),
+    ask: askingOf(events),
     stream: (range, write) =>
       Stream.toReadableStream(
         write(

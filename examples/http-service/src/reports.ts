@@ -110,22 +110,23 @@ export const reportEndpoints = ({ register: kept, now, release }: ReportOptions)
       answer: async (asked, request, language) => {
         // The declared parameters are those of the question and those of the report.
         const clock = asked as ValuesOf<typeof clocks>;
-        const register = await kept.upToDate();
-        const head = register.position;
-        if (clock.at !== null && clock.at > head) {
-          const errors = [{ parameter: "at", message: afterHead[language](head) }];
-          return problemResponse({ kind: "badParameter", errors }, language);
-        }
-        const question: Question = { ...clock, asOf: clock.asOf ?? dayOf(now().toISOString() as Instant) };
-        const etag = tagOf(release, question.asOf, clock.at ?? head);
-        const headers = { etag, "cache-control": "no-cache" };
-        const known = request.headers.get("if-none-match");
-        if (isKnown(known, etag)) return new Response(null, { status: 304, headers });
-        const answer = declared.answer(register, question, asked as ValuesOf<P>);
-        if (answer === null) return problemResponse({ kind: "notFound", detail: nothingThere[language] }, language);
-        // Whatever is at hand, so long as there is something here.
-        if (known?.trim() === "*") return new Response(null, { status: 304, headers });
-        return new Response(encodeReport(answer), { headers: { ...headers, "content-type": "application/json" } });
+        return kept.ask((register) => {
+          const head = register.position;
+          if (clock.at !== null && clock.at > head) {
+            const errors = [{ parameter: "at", message: afterHead[language](head) }];
+            return problemResponse({ kind: "badParameter", errors }, language);
+          }
+          const question: Question = { ...clock, asOf: clock.asOf ?? dayOf(now().toISOString() as Instant) };
+          const etag = tagOf(release, question.asOf, clock.at ?? head);
+          const headers = { etag, "cache-control": "no-cache" };
+          const known = request.headers.get("if-none-match");
+          if (isKnown(known, etag)) return new Response(null, { status: 304, headers });
+          const answer = declared.answer(register, question, asked as ValuesOf<P>);
+          if (answer === null) return problemResponse({ kind: "notFound", detail: nothingThere[language] }, language);
+          // Whatever is at hand, so long as there is something here.
+          if (known?.trim() === "*") return new Response(null, { status: 304, headers });
+          return new Response(encodeReport(answer), { headers: { ...headers, "content-type": "application/json" } });
+        });
       },
     });
 

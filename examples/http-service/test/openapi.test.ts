@@ -10,7 +10,7 @@ const none = (): never => {
 };
 
 /** A register that is never asked: the document depends on nothing in it. */
-const unasked: KeptRegister = { name: "x", record: none, upToDate: none, stream: none, head: none, close: none };
+const unasked: KeptRegister = { name: "x", record: none, ask: none, stream: none, head: none, close: none };
 
 const options = { register: unasked, now: none, newId: none, actorOf: none, release: "r1", source: "urn:x" };
 const service = createService(options);

@@ -4,6 +4,7 @@
  * @module
  */
 export { type AskedAt, QuestionUnreadable } from "./asked.ts";
+export { type Ask, askingOf } from "./asking.ts";
 export { openRegister, type RegisterClient, type RegisterOptions } from "./open-register.ts";
 export type { FieldError, Outcome } from "./record-given.ts";
 export { type CommandInput, readWritten, type UnreadableField, type Written, type WrittenCommand } from "./written.ts";

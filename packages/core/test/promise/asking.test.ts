@@ -77,6 +77,17 @@ describe("a register that stays in memory", () => {
     expect(watch.read).toBe(YEARS + 1);
   });
 
+  it("reads each event once, wherever the first read of them failed", async () => {
+    for (const whole of [0, 4, YEARS + 1]) {
+      const { watch, points } = await filled();
+      const { change } = watch;
+      watch.change = (events) => Stream.concat(Stream.take(events, whole), Stream.fail(unavailable));
+      await expect(points()).rejects.toThrow(unavailable);
+      watch.change = change;
+      expect([...(await Promise.all([points(), points()])), watch.read]).toEqual([YEARS, YEARS, YEARS + 1]);
+    }
+  });
+
   it("begins anew after folding threw, since an event may be half folded", async () => {
     const { watch, points } = await filled();
     const { change } = watch;
