@@ -6,32 +6,8 @@ import { emmettDecider } from "@meetlat/example-emmett/register-decider";
 import { throughEmmett, throughMeetlat } from "@meetlat/example-emmett/same-through-emmett";
 import { commandLists, counter, days, questions, stampAt } from "@meetlat/testing";
 import * as fc from "fast-check";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-
-/** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
-const pgUrl = process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres";
-
-const sqlAt = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-};
-
-const hasPostgres =
-  pgUrl !== "none" &&
-  (await sqlAt(pgUrl, "SELECT 1").then(
-    () => true,
-    () => false,
-  ));
-if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none")
-  throw new Error(
-    `No PostgreSQL answers at ${pgUrl}, and CI skips nothing unasked: start one, set MEETLAT_PG to its URL, or to none.`,
-  );
+import { hasPostgres, pgUrl, sqlAt } from "../../../packages/sql/test/postgres.ts";
 
 const stamp = (): Stamp => ({
   recordedAt: "2021-07-01T12:00:00.000Z" as Instant,

@@ -22,6 +22,7 @@ import * as Effect from "effect/Effect";
 import * as fc from "fast-check";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
+import { hasPostgres, pgUrl, sqlAt } from "../../../packages/sql/test/postgres.ts";
 import { toEmmettCommand } from "../src/emmett-events.ts";
 import { emmettDecider } from "../src/register-decider.ts";
 import { registerEventStore } from "../src/register-event-store.ts";
@@ -52,30 +53,6 @@ const measured = (year: number) =>
 const years = Array.from({ length: 20 }, (_, i) => 2000 + i);
 
 const patient = { retries: 50, minTimeout: 1, maxTimeout: 20, shouldRetryError: isExpectedVersionConflictError };
-
-/** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
-const pgUrl = process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres";
-
-const sqlAt = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-};
-
-const hasPostgres =
-  pgUrl !== "none" &&
-  (await sqlAt(pgUrl, "SELECT 1").then(
-    () => true,
-    () => false,
-  ));
-if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none")
-  throw new Error(
-    `No PostgreSQL answers at ${pgUrl}, and CI skips nothing unasked: start one, set MEETLAT_PG to its URL, or to none.`,
-  );
 
 const sqlite = await openDatabase({ file: ":memory:" });
 await sqlite.migrate();

@@ -10,32 +10,9 @@ import { openRegister, type WrittenCommand } from "@meetlat/core/promise";
 import pg from "pg";
 import { v7 as newId } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hasPostgres, pgUrl, sqlAt } from "../../../packages/sql/test/postgres.ts";
 import { createApp } from "../src/app.ts";
 import { type Host, startHost } from "../src/host.ts";
-
-/** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
-const pgUrl = process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres";
-
-const sqlAt = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-};
-
-const hasPostgres =
-  pgUrl !== "none" &&
-  (await sqlAt(pgUrl, "SELECT 1").then(
-    () => true,
-    () => false,
-  ));
-if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none")
-  throw new Error(
-    `No PostgreSQL answers at ${pgUrl}, and CI skips nothing unasked: start one, set MEETLAT_PG to its URL, or to none.`,
-  );
 
 const indicator = {
   _tag: "DefineIndicator",

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { connected, hasPostgres, pgUrl, sqlAt } from "../../../packages/sql/test/postgres.ts";
 import { openKeptRegister } from "../src/kept-register.ts";
 import { facts } from "./facts.ts";
-import { connected, hasPostgres, postgres } from "./places.ts";
+import { postgres } from "./places.ts";
 import { run } from "./running.ts";
 
 const roles = readFileSync(new URL("../../../packages/sql/roles.sql", import.meta.url), "utf8");
@@ -34,9 +35,7 @@ it.skipIf(!hasPostgres)(
       await expect(forbidden).rejects.toThrow("permission denied");
     } finally {
       await place.drop();
-      await connected(process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres", (admin) =>
-        admin.query(`DROP ROLE IF EXISTS ${user}`),
-      );
+      await sqlAt(pgUrl, `DROP ROLE IF EXISTS ${user}`);
     }
   },
 );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createPgDatabase, hasPostgres, whySkipped } from "../test/databases.ts";
+import { createPgDatabase, hasPostgres, whySkipped } from "../test/postgres.ts";
 import type { Crew } from "./crew.ts";
 import type { Outcome, Scenario } from "./findings.ts";
 import type { Place } from "./place.ts";

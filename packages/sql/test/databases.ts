@@ -10,6 +10,7 @@ import { fromDatabaseSync, fromPGlite, fromPool, migrate, pgliteWakes, poolWakes
 import { connectPg, pgWakes } from "../src/pg.ts";
 import { openSqlite } from "../src/sqlite.ts";
 import type { Wakes } from "../src/wakes.ts";
+import { createPgDatabase, hasPostgres } from "./postgres.ts";
 
 /** A client of a database, and what wakes its subscribers. */
 export interface Connected {
@@ -26,53 +27,8 @@ export interface Database {
   readonly drop: () => Promise<void>;
 }
 
-/** Where PostgreSQL runs: the usual place on this machine, unless `MEETLAT_PG` says otherwise; `none` does without. */
-export const pgUrl = process.env.MEETLAT_PG ?? "postgres://postgres@127.0.0.1:5432/postgres";
-
-const admin = async <A>(use: (client: pg.Client) => Promise<A>): Promise<A> => {
-  const client = new pg.Client({ connectionString: pgUrl, connectionTimeoutMillis: 3000 });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-};
-
-const isThere = async (): Promise<boolean> => {
-  if (pgUrl === "none") return false;
-  try {
-    await admin((client) => client.query("SELECT 1"));
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether tests on PostgreSQL can run. In CI they must. */
-export const hasPostgres = await isThere();
-if (!hasPostgres && process.env.CI !== undefined && pgUrl !== "none")
-  throw new Error(
-    `No PostgreSQL answers at ${pgUrl}, and CI skips nothing unasked: start one, set MEETLAT_PG to its URL, or to none.`,
-  );
-
-/** Why tests on PostgreSQL are skipped. */
-export const whySkipped = "skipped: no PostgreSQL answers (set MEETLAT_PG to its URL)";
-
 const migrated = (connected: Connected): Effect.Effect<Connected, unknown> =>
   Effect.as(Effect.provideService(migrate, SqlClient, connected.sql), connected);
-
-/** A new database in PostgreSQL, with its URL. */
-export const createPgDatabase = async (): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
-  const name = `meetlat_test_${process.pid}_${Math.trunc(Math.random() * 1e9).toString(36)}`;
-  await admin((client) => client.query(`CREATE DATABASE ${name}`));
-  const url = new URL(pgUrl);
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    drop: () => admin(async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
-  };
-};
 
 /** A pool of `pg` for as long as the scope is open. */
 export const scopedPool = (url: string): Effect.Effect<pg.Pool, never, Scope.Scope> =>

@@ -8,7 +8,8 @@ import * as Stream from "effect/Stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SqlClient, sqlEventStore } from "../src/index.ts";
 import { definitions } from "./commands.ts";
-import { type Connected, type Database, databases, whySkipped } from "./databases.ts";
+import { type Connected, type Database, databases } from "./databases.ts";
+import { whySkipped } from "./postgres.ts";
 
 const event = (n: number): NewEvent => {
   const found = eventsOf(definitions(n), ["2021-07-01" as never]).at(-1);

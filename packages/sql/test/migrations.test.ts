@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromDatabaseSync, fromPGlite, migrate, migratedTo, migrationFiles, SqlClient } from "../src/index.ts";
 import { statementsOf } from "../src/migrate.ts";
 import { openSqlite } from "../src/sqlite.ts";
-import { type Connected, type Database, databases, whySkipped } from "./databases.ts";
+import { type Connected, type Database, databases } from "./databases.ts";
+import { whySkipped } from "./postgres.ts";
 
 describe("the SQL files", () => {
   it("are numbered without a repetition, and every statement of theirs is whole", () => {

@@ -2,7 +2,8 @@ import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
 import { afterAll, beforeAll, describe } from "vitest";
 import { SqlClient } from "../src/index.ts";
-import { type Connected, type Database, databases, whySkipped } from "./databases.ts";
+import { type Connected, type Database, databases } from "./databases.ts";
+import { whySkipped } from "./postgres.ts";
 
 /** A database as tests use it. */
 export interface Given {

@@ -7,7 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventsIn } from "../faults/batches.ts";
 import { fromPool, migrate, poolWakes, SqlClient, sqlEventStore } from "../src/index.ts";
-import { createPgDatabase, hasPostgres, whySkipped } from "./databases.ts";
+import { createPgDatabase, hasPostgres, whySkipped } from "./postgres.ts";
 
 const batch = (number: number) => eventsIn({ writer: 1, number, size: 1, perTransaction: 1 });
 

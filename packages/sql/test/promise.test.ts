@@ -10,7 +10,7 @@ import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrationFiles } from "../src/index.ts";
 import { type OpenedDatabase, openDatabase, type Place } from "../src/promise.ts";
-import { createPgDatabase, hasPostgres, whySkipped } from "./databases.ts";
+import { createPgDatabase, hasPostgres, whySkipped } from "./postgres.ts";
 
 /** A place of a host, opened anew each time as another process would, and what the host does at the end. */
 interface Hosted {

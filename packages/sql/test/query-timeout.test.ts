@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventsIn } from "../faults/batches.ts";
 import { fromPool, migrate, SqlClient, sqlEventStore, verify } from "../src/index.ts";
-import { createPgDatabase, hasPostgres, whySkipped } from "./databases.ts";
+import { createPgDatabase, hasPostgres, whySkipped } from "./postgres.ts";
 
 const batch = (writer: number) => eventsIn({ writer, number: 0, size: 2, perTransaction: 1 });
 

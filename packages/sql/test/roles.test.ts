@@ -7,7 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromPool, migrate, projectAll, SqlClient, sqlEventStore } from "../src/index.ts";
 import { definitions } from "./commands.ts";
-import { createPgDatabase, hasPostgres, whySkipped } from "./databases.ts";
+import { createPgDatabase, hasPostgres, whySkipped } from "./postgres.ts";
 
 const events = (n: number) =>
   eventsOf(definitions(n), ["2021-07-01" as never]).map(({ position: _position, ...rest }) => rest as NewEvent);
